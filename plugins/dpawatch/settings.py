@@ -1,0 +1,138 @@
+"""One typed settings object, read from ``DPAWATCH_*`` environment variables and nowhere else."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dpawatch import __version__
+from dpawatch.errors import SettingsError
+
+PROJECT = Path(__file__).resolve().parents[2]
+DEFAULT_DATABASE = f"sqlite:///{PROJECT / 'var' / 'dpawatch.db'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an installation decides.
+
+    Attributes:
+        environment: ``production``, ``demo`` or ``test``.
+        database_url: SQLAlchemy URL of our own database (never Airflow's).
+        contact: URL or mailto: in the User-Agent, so that an authority can reach the operator. Production fetches nothing without it.
+        host_map: real host -> base address on loopback; the one way to run sources against a stand-in site.
+        sources: ids to run, or empty for all.
+        robots_permissions: hosts whose owner permitted us in writing, with the reason.
+        watchlist: the YAML file with the watched companies.
+        translation: backend name (``none``, ``libretranslate``, ``deepl``, ``firefox``, ``google``).
+        translation_url, translation_key, translation_models: of that backend.
+        slack_channel, slack_ops_channel: default channels for alerts and for incidents.
+        console_alerts: print alerts when no Slack connection exists.
+        poll_seconds: overrides every source's polling cadence (demo, tests); 0 means the source's own.
+        tick_seconds: how often ``alert`` and ``health`` run without being woken; ``translate`` runs every third tick.
+        ui_url: where the Airflow UI is reached, for links in alerts.
+    """
+
+    environment: str = "production"
+    database_url: str = DEFAULT_DATABASE
+    contact: str = ""
+    host_map: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    robots_permissions: Mapping[str, str] = field(default_factory=dict)
+    watchlist: Path = PROJECT / "config" / "watchlist.yaml"
+    translation: str = "none"
+    translation_url: str = ""
+    translation_key: str = ""
+    translation_models: str = ""
+    slack_channel: str = "#dpawatch-alerts"
+    slack_ops_channel: str = "#dpawatch-operators"
+    console_alerts: bool = True
+    poll_seconds: float = 0.0
+    tick_seconds: float = 600.0
+    min_delay_seconds: float | None = None
+    ui_url: str = ""
+
+    @property
+    def user_agent(self) -> str:
+        """The honest name we give to every server (ARCHITECTURE section 4)."""
+        contact = f"; +{self.contact}" if self.contact else ""
+        return f"Mozilla/5.0 (compatible; dpawatch/{__version__}{contact})"
+
+
+def _mapping(name: str, text: str) -> dict[str, str]:
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise SettingsError(f"{name} is not JSON ({error}); write it as {{\"host\": \"value\"}}") from error
+    if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
+        raise SettingsError(f"{name} must be a JSON object of strings, e.g. {{\"host\": \"value\"}}")
+    return value
+
+
+def _host_map(text: str, environment: str) -> dict[str, str]:
+    hosts = _mapping("DPAWATCH_HOST_MAP", text)
+    if hosts and environment not in ("demo", "test"):
+        raise SettingsError("DPAWATCH_HOST_MAP is for demos and tests: set DPAWATCH_ENVIRONMENT to demo or test, or unset the map")
+    for host, base in hosts.items():
+        address = urlsplit(base).hostname or ""
+        if address != "localhost":
+            try:
+                loopback = ip_address(address).is_loopback
+            except ValueError:
+                loopback = False
+            if not loopback:
+                raise SettingsError(f"DPAWATCH_HOST_MAP sends {host} to {base}: only loopback addresses are allowed")
+    return hosts
+
+
+def _number(name: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise SettingsError(f"{name} must be a number, not {text!r}") from error
+
+
+def _positive(name: str, text: str) -> float:
+    number = _number(name, text)
+    if not number > 0:
+        raise SettingsError(f"{name} must be more than 0 seconds, not {text!r}")
+    return number
+
+
+def load(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings.
+
+    Args:
+        environ: where the variables are; the process's environment by default.
+
+    Raises:
+        SettingsError: a variable is malformed or unsafe; the message names it.
+    """
+    env = {k.removeprefix("DPAWATCH_").lower(): v for k, v in (environ or os.environ).items() if k.startswith("DPAWATCH_") and v}
+    environment = env.get("environment", "production")
+    if environment not in ("production", "demo", "test"):
+        raise SettingsError(f"DPAWATCH_ENVIRONMENT must be production, demo or test, not {environment!r}")
+    default = Settings()
+    return Settings(
+        environment=environment,
+        database_url=env.get("database_url", default.database_url),
+        contact=env.get("contact", default.contact),
+        host_map=_host_map(env.get("host_map", "{}"), environment),
+        sources=tuple(s.strip() for s in env.get("sources", "").split(",") if s.strip()),
+        robots_permissions=_mapping("DPAWATCH_ROBOTS_PERMISSIONS", env.get("robots_permissions", "{}")),
+        watchlist=Path(env["watchlist"]) if "watchlist" in env else default.watchlist,
+        translation=env.get("translation", default.translation).lower(),
+        translation_url=env.get("translation_url", ""),
+        translation_key=env.get("translation_key", ""),
+        translation_models=env.get("translation_models", ""),
+        slack_channel=env.get("slack_channel", default.slack_channel),
+        slack_ops_channel=env.get("slack_ops_channel", default.slack_ops_channel),
+        console_alerts=env.get("console_alerts", "true").lower() in ("1", "true", "yes", "on"),
+        poll_seconds=_number("DPAWATCH_POLL_SECONDS", env.get("poll_seconds", "0")),
+        tick_seconds=_positive("DPAWATCH_TICK_SECONDS", env.get("tick_seconds", "600")),
+        min_delay_seconds=_number("DPAWATCH_MIN_DELAY_SECONDS", env["min_delay_seconds"]) if "min_delay_seconds" in env else None,
+        ui_url=env.get("ui_url", "").rstrip("/"),
+    )
