@@ -66,9 +66,9 @@ def _mapping(name: str, text: str) -> dict[str, str]:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        raise SettingsError(f"{name} is not JSON ({error}); write it as {{\"host\": \"value\"}}") from error
+        raise SettingsError(f'{name} is not JSON ({error}); write it as {{"host": "value"}}') from error
     if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
-        raise SettingsError(f"{name} must be a JSON object of strings, e.g. {{\"host\": \"value\"}}")
+        raise SettingsError(f'{name} must be a JSON object of strings, e.g. {{"host": "value"}}')
     return value
 
 
