@@ -1,0 +1,1 @@
+"""Alerts in Slack: what a message says, how it is drawn, how it is sent once."""

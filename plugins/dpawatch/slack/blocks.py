@@ -1,0 +1,259 @@
+"""Drawing messages: from an :class:`~dpawatch.slack.alert.Alert` to Slack's Block Kit. Pure: the same alert is the same message.
+
+Limits (https://docs.slack.dev/reference/block-kit/blocks): 50 blocks, header 150, section 3000, context 10 elements. Every block
+is built with slack_sdk's own models, which check them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from slack_sdk.models.blocks import Block, ContextBlock, DividerBlock, HeaderBlock, MarkdownTextObject, PlainTextObject, SectionBlock
+
+from dpawatch.slack import words
+from dpawatch.slack.alert import Alert, Quote
+from dpawatch.slack.safe_text import escape, fit, link, one_line, unescape, width
+from parsers.models import Action, Money
+
+EVENT_TYPE = "dpawatch_alert"
+NOTICE_EVENT_TYPE = "dpawatch_notice"
+HEADER_LIMIT, SECTION_LIMIT, BLOCKS_LIMIT = 150, 3000, 50
+_NAME_LIMIT = 120  # characters of one name or reference in a line
+_SENTENCE_LIMIT = 900
+_EXCERPT_LIMIT = 300  # what an authority's reuse terms let us quote of one sentence (ARCHITECTURE section 4)
+_MOST_TARGETS, _MOST_ARTICLES, _MOST_FURTHER, _MOST_QUOTES = 5, 12, 6, 6
+_LANGUAGE_OF_READERS = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message as Slack takes it.
+
+    Attributes:
+        text: the fallback that a phone's lock screen shows; the same words as the header.
+        blocks: Block Kit, validated.
+        metadata: ``event_type`` and ``event_payload`` with ids only, never a name of a person.
+    """
+
+    text: str
+    blocks: tuple[dict[str, Any], ...]
+    metadata: dict[str, Any]
+
+
+def render(alert: Alert) -> Message:
+    """Draw an alert."""
+    title = escape(headline(alert))
+    blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=title, emoji=False))]
+    blocks += _sections(_facts(alert))
+    if alert.doubts:
+        blocks += _sections(["*Uncertain, please check*", *(f"• {fit(doubt, 400)}" for doubt in alert.doubts[:_MOST_QUOTES])])
+    if alert.reuse != "facts":
+        blocks += _sections(_key_points(alert))
+        blocks += _sections(_evidence(alert))
+    blocks.append(DividerBlock())
+    blocks.append(_context(_links(alert)))
+    payload = {"alert_id": alert.alert_id, "watch_id": alert.watch_id, "relation": alert.relation}
+    return _message(title, blocks, EVENT_TYPE, payload)
+
+
+def render_notice(title: str, lines: Sequence[str]) -> Message:
+    """Draw a message that is no alert: a baseline, a flood's list, an incident of operators.
+
+    Args:
+        title: one sentence, readable on a lock screen.
+        lines: one paragraph each; what does not fit into a message is counted at its end.
+    """
+    header = fit(title, HEADER_LIMIT) or "dpawatch"
+    sections = _sections(fit(line, _SENTENCE_LIMIT) for line in lines)
+    kept = sections[: BLOCKS_LIMIT - 2]
+    blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=header, emoji=False)), *kept]
+    if len(sections) > len(kept):
+        blocks.append(_context([f"{len(sections) - len(kept)} further parts of this message did not fit; they are in the database."]))
+    return _message(header, blocks, NOTICE_EVENT_TYPE, {})
+
+
+def plain(alert: Alert) -> str:
+    """The alert as plain text, for a console."""
+    return as_text(render(alert))
+
+
+def as_text(message: Message) -> str:
+    """A message as plain text: what a reader sees, without Slack's markup; links are written out."""
+    lines: list[str] = []
+    for block in message.blocks:
+        if block["type"] == "divider":
+            continue
+        for text in (block["text"],) if "text" in block else block["elements"]:
+            lines += [_without_markup(text["text"]) if text["type"] == "mrkdwn" else unescape(text["text"])]
+    return "\n".join(lines)
+
+
+def headline(alert: Alert) -> str:
+    """Who, what, how much, by whom, as plain text: "🔴 Clearview AI fined €30,500,000 by the Dutch AP (NL)".
+
+    Not escaped yet; at most 150 characters once it is.
+    """
+    sign = "⚪" if alert.relation == "mentioned" else "🟠" if alert.doubts or alert.amount_words else "🔴"
+    before = f"{_brief(alert.company, 30)} mentioned: " if alert.relation == "mentioned" else ""
+    unclear = f": {_brief(alert.amount_words, 70)}" if alert.amount_words and alert.action is Action.FINE else ""
+    event = _event(alert, words.authority(_brief(alert.authority_short, 25), _brief(alert.country, 4)))
+    room = HEADER_LIMIT - width(escape(f"{sign} {before} {event}{unclear}"))
+    return _brief(f"{sign} {before}{_who(alert.targets, room)} {event}{unclear}", HEADER_LIMIT)
+
+
+def _event(alert: Alert, authority: str) -> str:
+    """What happened to the target, in words that follow its name."""
+    if alert.action is Action.FINE:
+        fine = f" {words.money(alert.fine)}" if alert.fine else ""
+        if alert.status == "proposed":
+            return f"may be fined{fine} by {authority} (proposed)"
+        if alert.status == "annulled":
+            return f"no longer fined{fine} by {authority} (annulled)"
+        suffix = {"appealed": " (under appeal)", "upheld": " (upheld)"}.get(alert.status, "")
+        return f"fined{fine} by {authority}{suffix}"
+    return {
+        Action.BAN: f"banned from processing by {authority}",
+        Action.ORDER: f"ordered to change its processing by {authority}",
+        Action.REPRIMAND: f"reprimanded by {authority}",
+        Action.INVESTIGATION: f"under investigation by {authority}",
+        Action.APPEAL: f"in an appeal against {authority}",
+    }.get(alert.action, f"in a decision of {authority}")
+
+
+def _who(targets: Sequence[str], room: int) -> str:
+    first = targets[0] if targets else "an organisation that is not named"
+    others = len(targets) - 1
+    more = f" and {others} other{'s' if others > 1 else ''}" if others > 0 else ""
+    return _brief(first, max(room - len(more), 12)) + more
+
+
+def _brief(text: str, limit: int) -> str:
+    """The text on one line and cut to ``limit``, not escaped yet."""
+    return unescape(fit(text, limit))
+
+
+def _facts(alert: Alert) -> list[str]:
+    shown = ", ".join(fit(t, _NAME_LIMIT) for t in alert.targets[:_MOST_TARGETS]) or "not named"
+    if len(alert.targets) > _MOST_TARGETS:
+        shown += f" and {len(alert.targets) - _MOST_TARGETS} more"
+    country = words.COUNTRIES.get(alert.country, (one_line(alert.country), ""))[0]
+    lines = [f"*Sanctioned:* {shown}", f"*Watch:* {_watch(alert)}"]
+    lines.append(f"*Authority:* {fit(alert.authority, _NAME_LIMIT)} ({fit(alert.authority_short, 30)}), {fit(country, 40)}")
+    if alert.published_by:
+        lines.append(f"*Published by:* {fit(alert.published_by, _NAME_LIMIT)}")
+    state = f", {fit(words.STATUSES.get(alert.status, alert.status), 40)}" if alert.action in words.SANCTIONS else ""
+    lines.append(f"*Action:* {words.ACTIONS[alert.action]}{state}")
+    lines.append(f"*Amount:* {_amount(alert)}")
+    lines += [f"• {words.amount(f.money, f.kind, f.role)}" for f in alert.further[:_MOST_FURTHER]]
+    if alert.articles:
+        provisions = [fit(words.provision(one_line(a.law), one_line(a.number)), _NAME_LIMIT) for a in alert.articles]
+        more = f" and {len(provisions) - _MOST_ARTICLES} more" if len(provisions) > _MOST_ARTICLES else ""
+        lines.append(f"*Provisions infringed:* {'; '.join(provisions[:_MOST_ARTICLES])}{more}")
+    lines.append(f"*Decided:* {alert.decided_on or 'date not stated'} · *Published:* {alert.published_on or 'date not stated'}")
+    if alert.case_ref:
+        lines.append(f"*Reference:* {fit(alert.case_ref, _NAME_LIMIT)}")
+    return lines
+
+
+def _watch(alert: Alert) -> str:
+    tags = ", ".join(fit(tag, 60) for tag in (alert.category, f"group: {alert.group}" if alert.group else "") if tag)
+    watched = fit(alert.company, _NAME_LIMIT) + (f" ({tags})" if tags else "")
+    how = words.MATCHED.get(alert.how, escape(one_line(alert.how)))
+    return f"{watched}, matched as “{fit(alert.alias, _NAME_LIMIT)}” ({how})"
+
+
+def _amount(alert: Alert) -> str:
+    if alert.fine is None:
+        if alert.amount_words:
+            return fit(alert.amount_words, 300)
+        return "not stated or not certain" if alert.action is Action.FINE else "no fine"
+    parts = [words.money(alert.fine)]
+    if alert.fine_eur is not None and alert.fine.currency != "EUR":
+        parts.append(f"about {words.money(Money(alert.fine_eur, 'EUR'))} at the rate of {alert.eur_rate_on or 'an unknown day'}")
+    if alert.equivalents:
+        parts.append("the text also says " + ", ".join(words.money(m) for m in alert.equivalents[:3]))
+    if alert.amount_words:
+        parts.append(fit(alert.amount_words, 300))
+    return "; ".join(parts)
+
+
+def _key_points(alert: Alert) -> list[str]:
+    points = [f"• {_shown(alert, point.translation or point.text)}" for point in alert.key_points[:_MOST_QUOTES]]
+    translated = " (machine translation)" if any(point.translation for point in alert.key_points) else ""
+    return [f"*Key points*{translated}", *points] if points else []
+
+
+def _evidence(alert: Alert) -> list[str]:
+    lines: list[str] = []
+    for quote in alert.evidence[:_MOST_QUOTES]:
+        lines.append(f"> {_shown(alert, quote.text)}")
+        if alert.language != _LANGUAGE_OF_READERS:
+            lines += _translation(alert, quote)
+    original = "" if alert.language == _LANGUAGE_OF_READERS else f" (original, {fit(words.language(alert.language), 40)})"
+    return [f"*The decision says*{original}", *lines] if lines else []
+
+
+def _translation(alert: Alert, quote: Quote) -> list[str]:
+    if not quote.translation:
+        return ["_Translation pending._"]
+    by = f" (by {fit(alert.translated_by, 40)})" if alert.translated_by else ""
+    lines = [f"_Machine translation{by}:_ {_shown(alert, quote.translation)}"]
+    if quote.differences:
+        lines.append(f":warning: numbers differ in the translation: {fit('; '.join(quote.differences), 300)}")
+    return lines
+
+
+def _shown(alert: Alert, sentence: str) -> str:
+    return fit(sentence, _EXCERPT_LIMIT if alert.reuse == "excerpt" else _SENTENCE_LIMIT)
+
+
+def _links(alert: Alert) -> list[str]:
+    source = link(alert.source_url, "Source", alert.source_hosts)
+    elements = [source or f"Source (not linked, unexpected address): {fit(alert.source_url, 200)}"]
+    for url, label in ((alert.page_url, "Decision page"), (alert.run_url, "DAG run")):
+        elements.append(link(url, label, _own_host(url)) if url else "")
+    if alert.archived:
+        elements.append(f"Archived copy {fit(alert.archived, 80)}")
+    if alert.degraded:
+        elements.append("Read by the generic reader: the site has changed, details may be missing")
+    elements.append(f"dpawatch alert {fit(alert.alert_id, 40)}")
+    return [e for e in elements if e]
+
+
+def _own_host(url: str) -> tuple[str, ...]:
+    """The host of a page of our own, which settings and not a web page gave us."""
+    try:
+        return (urlsplit(url).hostname or "",)
+    except ValueError:
+        return ()
+
+
+def _sections(lines: Iterable[str]) -> list[Block]:
+    """Lines of escaped markup in as few sections as hold them."""
+    parts: list[str] = []
+    for line in lines:
+        if parts and width(parts[-1]) + 1 + width(line) <= SECTION_LIMIT:
+            parts[-1] += f"\n{line}"
+        elif line:
+            parts.append(line)
+    return [SectionBlock(text=_markdown(part)) for part in parts]
+
+
+def _context(elements: Sequence[str]) -> ContextBlock:
+    return ContextBlock(elements=[_markdown(e) for e in elements])
+
+
+def _markdown(text: str) -> MarkdownTextObject:
+    """Markup in which Slack makes no links or mentions of its own (``verbatim``)."""
+    return MarkdownTextObject(text=text, verbatim=True)
+
+
+def _message(text: str, blocks: Sequence[Block], event_type: str, payload: dict[str, Any]) -> Message:
+    return Message(text, tuple(block.to_dict() for block in blocks), {"event_type": event_type, "event_payload": payload})
+
+
+def _without_markup(text: str) -> str:
+    linked = re.sub(r"<(https://[^|>]+)\|([^>]*)>", r"\2: \1", text)
+    return unescape(re.sub(r"(^|\s|\()([*_])(\S(?:[^*_\n]*\S)?)\2", r"\1\3", linked))

@@ -1,0 +1,249 @@
+"""Sending messages so that each arrives once.
+
+Slack has no idempotency key: a request that broke after Slack read it may have been posted. Every failure therefore says what is
+known of it (:class:`~dpawatch.errors.DeliveryError`): ``not_sent``, ``unknown`` or ``refused``. After ``unknown`` the caller asks
+:meth:`Sender.find` for the alert's id, and posts again only when the message is not there. It must not ask before
+:data:`HISTORY_LAG` has passed, because a posted message may show in the history only some seconds later.
+
+slack_sdk 3.47 sends a request again by itself when the connection breaks (``ConnectionErrorRetryHandler`` is its default, and the
+error may come after Slack has read the request): that posts twice. :class:`SlackSender` removes every retry handler but the one for
+429, which Slack answers before it does anything.
+"""
+
+import re
+import socket
+import ssl
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from http.client import HTTPException
+from typing import Any, Protocol
+from urllib.error import URLError
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.text import Text
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry import RateLimitErrorRetryHandler
+from slack_sdk.web import SlackResponse
+
+from dpawatch.errors import DeliveryError
+from dpawatch.slack.blocks import Message, as_text
+
+HISTORY_LAG = timedelta(seconds=30)
+"""How long a posted message may be missing from the channel's history: our own margin, Slack promises none."""
+
+_PAGE_SIZE = 200
+_MOST_PAGES = 50
+_CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{6,}")
+
+_REFUSALS = {
+    "channel_not_found": "the channel does not exist or the app cannot see it: check its name or id, and invite the app with /invite",
+    "not_in_channel": "the app is not in the channel: invite it with /invite",
+    "is_archived": "the channel is archived: name another one",
+    "invalid_auth": "the token is wrong: put the app's bot token (xoxb-...) into the Airflow Connection",
+    "not_authed": "no token was sent: put the app's bot token (xoxb-...) into the Airflow Connection",
+    "account_inactive": "the token belongs to an app or user that was removed: install the app again",
+    "token_revoked": "the token was revoked: install the app again and replace the token",
+    "token_expired": "the token has expired: install the app again and replace the token",
+    "missing_scope": "the app lacks a permission: add the scope that Slack names below and install the app again",
+    "restricted_action": "a workspace setting forbids the app to post there: ask a workspace owner",
+    "invalid_blocks": "Slack does not accept the message's blocks: this is a defect of dpawatch, please report it",
+    "invalid_metadata_format": "Slack does not accept the message's metadata: this is a defect of dpawatch, please report it",
+    "msg_too_long": "the message is too long: this is a defect of dpawatch, please report it",
+    "no_text": "the message is empty: this is a defect of dpawatch, please report it",
+    "message_not_found": "the message to update was deleted",
+    "cant_update_message": "the message to update was not posted by this app",
+    "edit_window_closed": "a workspace setting forbids edits after some time",
+}
+_LIMITED = ("ratelimited", "rate_limited")
+# Slack's own words for these: some part of the operation may have succeeded before the error.
+_UNCERTAIN = ("internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org")
+_NEVER_CONNECTED = (ConnectionRefusedError, socket.gaierror, ssl.SSLCertVerificationError)
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a message is.
+
+    Attributes:
+        channel: Slack's channel id, or ``console``.
+        ts: the message's timestamp, its id within the channel; update and thread by it.
+        via: ``slack`` or ``console``.
+    """
+
+    channel: str
+    ts: str
+    via: str = "slack"
+
+
+class Sender(Protocol):
+    """What delivers messages. Every method raises :class:`DeliveryError` and nothing else."""
+
+    via: str
+
+    def post(self, channel: str, message: Message, alert_id: str, thread_ts: str | None = None) -> Posted:
+        """Post a message, in a thread where one is given. ``alert_id`` goes into its metadata."""
+
+    def update(self, channel: str, ts: str, message: Message) -> Posted:
+        """Replace a message. Its metadata is replaced too, so ``message`` must carry the alert id it was posted with."""
+
+    def find(self, channel: str, alert_id: str, since: datetime, thread_ts: str | None = None) -> Posted | None:
+        """The message with this alert id posted after ``since``, or ``None`` when it is surely not there."""
+
+
+class SlackSender:
+    """Sends through a ``slack_sdk.WebClient``."""
+
+    via = "slack"
+
+    def __init__(self, client: WebClient) -> None:
+        """Take over ``client``: its retry handlers other than the one for 429 are removed (see the module's text)."""
+        client.retry_handlers = [h for h in client.retry_handlers if isinstance(h, RateLimitErrorRetryHandler)]
+        self._client = client
+        self._channel_ids: dict[str, str] = {}
+
+    def post(self, channel: str, message: Message, alert_id: str, thread_ts: str | None = None) -> Posted:
+        """Post once; see :class:`Sender`."""
+        payload = {**message.metadata["event_payload"], "alert_id": alert_id}
+        answer = _call(
+            lambda: self._client.chat_postMessage(
+                channel=channel,
+                text=message.text,
+                blocks=list(message.blocks),
+                metadata={**message.metadata, "event_payload": payload},
+                thread_ts=thread_ts,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        )
+        return _posted(answer)
+
+    def update(self, channel: str, ts: str, message: Message) -> Posted:
+        """Replace a message; doing it twice changes nothing, so an ``unknown`` outcome may simply be tried again."""
+        channel_id = self._channel_id(channel)
+        answer = _call(
+            lambda: self._client.chat_update(
+                channel=channel_id, ts=ts, text=message.text, blocks=list(message.blocks), metadata=message.metadata
+            )
+        )
+        return _posted(answer)
+
+    def find(self, channel: str, alert_id: str, since: datetime, thread_ts: str | None = None) -> Posted | None:
+        """Look a message up by its metadata.
+
+        Raises:
+            DeliveryError: always with outcome ``unknown``: a look-up that failed says nothing about the message.
+        """
+        try:
+            channel_id = self._channel_id(channel)
+            oldest = f"{since.timestamp():.6f}"
+            if thread_ts is None:
+                return self._search("conversations.history", channel_id, alert_id, {"oldest": oldest})
+            return self._search("conversations.replies", channel_id, alert_id, {"oldest": oldest, "ts": thread_ts})
+        except DeliveryError as error:
+            raise DeliveryError(f"looking for the message failed: {error}", outcome="unknown", retry_after=error.retry_after) from error
+
+    def _search(self, method: str, channel: str, alert_id: str, where: Mapping[str, str]) -> Posted | None:
+        params: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "limit": _PAGE_SIZE, **where}
+        for _ in range(_MOST_PAGES):
+            answer = _call(lambda: self._client.api_call(method, http_verb="GET", params=dict(params)))
+            for found in answer.get("messages") or []:
+                if (found.get("metadata") or {}).get("event_payload", {}).get("alert_id") == alert_id:
+                    return Posted(channel, found["ts"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return None
+            params["cursor"] = cursor
+        raise DeliveryError(f"more than {_PAGE_SIZE * _MOST_PAGES} messages to look through in {channel}", outcome="unknown")
+
+    def _channel_id(self, channel: str) -> str:
+        """The id of a channel given by name: only posting takes names. Needs the scopes channels:read and groups:read."""
+        if _CHANNEL_ID.fullmatch(channel):
+            return channel
+        name = channel.removeprefix("#")
+        if name not in self._channel_ids:
+            self._channel_ids[name] = self._look_up_channel(name)
+        return self._channel_ids[name]
+
+    def _look_up_channel(self, name: str) -> str:
+        params: dict[str, Any] = {"types": "public_channel,private_channel", "exclude_archived": True, "limit": 1000}
+        for _ in range(_MOST_PAGES):
+            answer = _call(lambda: self._client.api_call("conversations.list", http_verb="GET", params=dict(params)))
+            for found in answer.get("channels") or []:
+                if found.get("name") == name:
+                    return str(found["id"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                break
+            params["cursor"] = cursor
+        raise DeliveryError(f"Slack lists no channel #{name}: write its id (C...) in place of its name", outcome="refused")
+
+
+class ConsoleSender:
+    """Prints messages where no Slack connection is configured, and says so."""
+
+    via = "console"
+
+    def __init__(self, console: Console | None = None) -> None:
+        """Print to ``console``, by default to standard output."""
+        self._console = console or Console()
+
+    def post(self, channel: str, message: Message, alert_id: str, thread_ts: str | None = None) -> Posted:
+        """Print a message; see :class:`Sender`."""
+        self._print(message, f"would go to {channel}" + (" (in a thread)" if thread_ts else ""))
+        return Posted("console", alert_id, self.via)
+
+    def update(self, channel: str, ts: str, message: Message) -> Posted:
+        """Print the changed message."""
+        self._print(message, f"would replace {ts} in {channel}")
+        return Posted("console", ts, self.via)
+
+    def find(self, channel: str, alert_id: str, since: datetime, thread_ts: str | None = None) -> Posted | None:
+        """Nothing printed can be found again."""
+        return None
+
+    def _print(self, message: Message, where: str) -> None:
+        subtitle = f"no Slack connection is configured: printed only, {where}"
+        self._console.print(Panel(Text(as_text(message)), title=Text("dpawatch"), subtitle=Text(subtitle)))
+
+
+def _call(request: Callable[[], SlackResponse]) -> SlackResponse:
+    """Make one call of Slack's Web API.
+
+    Raises:
+        DeliveryError: with what is known of the outcome.
+    """
+    try:
+        return request()
+    except SlackApiError as error:
+        raise _answered(error.response) from error
+    except URLError as error:
+        outcome = "not_sent" if isinstance(error.reason, _NEVER_CONNECTED) else "unknown"
+        raise DeliveryError(f"Slack could not be reached: {error.reason}", outcome=outcome) from error
+    except (OSError, HTTPException, ValueError) as error:
+        words = f"the connection to Slack broke before its answer came ({type(error).__name__}: {error})"
+        raise DeliveryError(words, outcome="unknown") from error
+
+
+def _answered(response: SlackResponse) -> DeliveryError:
+    """What an answer other than ``ok`` means."""
+    status, code = response.status_code, str(response.get("error", ""))
+    if status == 429 or code in _LIMITED:
+        return DeliveryError("Slack asks us to slow down (429)", outcome="not_sent", retry_after=_retry_after(response.headers))
+    if status >= 500 or status == 408 or code in _UNCERTAIN or (status == 200 and code.startswith("Received a response in a non-JSON")):
+        return DeliveryError(f"Slack failed (HTTP {status}, {code}): it may have posted the message", outcome="unknown")
+    advice = _REFUSALS.get(code, "see https://docs.slack.dev/reference/methods for this error")
+    details = "; ".join(str(m) for m in (response.get("response_metadata") or {}).get("messages", []))
+    needed = f" (needed: {response.get('needed')})" if response.get("needed") else ""
+    return DeliveryError(f"Slack refused: {code}: {advice}{needed}{f' [{details}]' if details else ''}", outcome="refused")
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    value = {k.lower(): v for k, v in headers.items()}.get("retry-after", "")
+    return float(value) if value.isdigit() else None
+
+
+def _posted(answer: SlackResponse) -> Posted:
+    return Posted(str(answer["channel"]), str(answer["ts"]))

@@ -1,0 +1,1 @@
+"""Which companies an operator watches, and how their names are recognised."""
