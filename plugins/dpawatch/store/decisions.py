@@ -1,0 +1,257 @@
+"""Decisions as they were read: the document's version, its findings with evidence, and the decision that they make.
+
+A natural person's name enters no column here (ARCHITECTURE section 11): parties that are no organisation are stored by
+their label, and texts come masked.
+"""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dpawatch.store import transitions
+from dpawatch.store.models import ArticleRow, DecisionRow, DocumentVersion, FindingRow, ItemRow, PartyRow, PenaltyRow
+from parsers.models import Action, Document, Evidence, PartialDate, Party, PartyKind, PartyRole, Reading
+
+log = logging.getLogger(__name__)
+
+ORGANISATIONS = (PartyKind.COMPANY, PartyKind.PUBLIC_BODY)
+MATERIAL = ("action", "status", "fine", "targets")
+"""What a reader must hear of when it changes."""
+
+Parts = dict[str, list[tuple[Any, ...]]]
+
+
+def store_reading(
+    session: Session,
+    item: ItemRow,
+    document: Document,
+    reading: Reading,
+    *,
+    masked_title: str,
+    masked_text: str,
+    parser_version: str,
+    at: datetime,
+) -> DecisionRow | None:
+    """Store what was read of an item; doing it again, or in two processes at once, stores it once.
+
+    The same text is the same version, and a later reading of it replaces its findings; a changed text is a new version. The
+    decision of the item is made once and then kept up to date: it keeps ``first_seen_at``, ``origin`` and
+    ``matched_at``, and a transition ``changed`` (what readers must hear of: :data:`MATERIAL`) or ``reread`` names what differs.
+
+    Args:
+        masked_title, masked_text: those of ``document`` with natural persons masked, every character at its place.
+
+    Returns:
+        the decision; ``None`` for an item without a measure and without doubt, of which version and findings are stored alone.
+        A decision that turns out to be none stays, with action ``none``.
+    """
+    # Two workers with the same item: the second waits here until the first has stored it.
+    session.execute(select(ItemRow.id).where(ItemRow.id == item.id).with_for_update())
+    version = _version(session, item, document, masked_title, masked_text, parser_version, at)
+    _replace_findings(session, version, _findings(reading, masked_title, masked_text))
+    decision = session.scalars(select(DecisionRow).where(DecisionRow.item_id == item.id)).one_or_none()
+    if decision is None and reading.action is Action.NONE and not reading.needs_review:
+        return None
+    columns = {"document_version_id": version.id, **_columns(item, document, reading, masked_title, masked_text)}
+    parts = _parts(reading)
+    if decision is None:
+        return _create(session, item, columns, parts, at)
+    _update(session, decision, columns, parts, at)
+    return decision
+
+
+def unmatched(session: Session, limit: int) -> list[DecisionRow]:
+    """Decisions that were not yet held against the watch list, oldest first: the queue of ``alert``."""
+    return list(session.scalars(select(DecisionRow).where(DecisionRow.matched_at.is_(None)).order_by(DecisionRow.id).limit(limit)))
+
+
+def unannounced(session: Session, source_id: str) -> list[DecisionRow]:
+    """Decisions of a source of which Airflow was not told yet, oldest first."""
+    fresh = select(DecisionRow).where(DecisionRow.published_by == source_id, DecisionRow.announced_at.is_(None))
+    return list(session.scalars(fresh.order_by(DecisionRow.id)))
+
+
+def _version(
+    session: Session, item: ItemRow, document: Document, title: str, text: str, parser_version: str, at: datetime
+) -> DocumentVersion:
+    same = (DocumentVersion.item_id == item.id, DocumentVersion.text_sha256 == document.text_sha256)
+    version = session.scalars(select(DocumentVersion).where(*same)).one_or_none()
+    if version is None:
+        version = DocumentVersion(item_id=item.id, text_sha256=document.text_sha256, created_at=at)
+        session.add(version)
+    version.url, version.title, version.text, version.language = document.url, title, text, document.language
+    version.published_on, version.published_precision = _date(document.published_on)
+    version.degraded, version.parser_version = document.degraded, parser_version
+    session.flush()
+    return version
+
+
+def _findings(reading: Reading, title: str, text: str) -> list[FindingRow]:
+    rows = [
+        _finding(
+            "amount",
+            n,
+            {"value": f"{a.value:f}", "currency": a.currency, "kind": a.kind.value, "role": a.role.value},
+            a.evidence,
+            a.rule,
+            a.confidence,
+        )
+        for n, a in enumerate(reading.amounts)
+    ]
+    rows += [
+        _finding(
+            "party", n, {"name": _name(p), "label": _label(p), "kind": p.kind.value, "role": p.role.value}, p.evidence, p.rule, p.confidence
+        )
+        for n, p in enumerate(reading.parties)
+    ]
+    rows += [_finding("article", n, {"law": a.law, "number": a.number}, a.evidence) for n, a in enumerate(reading.articles)]
+    rows += [
+        _finding("key_point", n, {"topic": k.topic, "text": _quoted(k.evidence, title, text)}, k.evidence)
+        for n, k in enumerate(reading.key_points)
+    ]
+    return rows
+
+
+def _finding(
+    kind: str, ordinal: int, value: dict[str, Any], evidence: Evidence, rule: str | None = None, confidence: float | None = None
+) -> FindingRow:
+    return FindingRow(
+        kind=kind,
+        ordinal=ordinal,
+        value=value,
+        evidence_start=evidence.start,
+        evidence_end=evidence.end,
+        evidence_in=evidence.where,
+        rule=rule,
+        confidence=confidence,
+    )
+
+
+def _replace_findings(session: Session, version: DocumentVersion, rows: list[FindingRow]) -> None:
+    if [_facts(row) for row in version.findings] == [_facts(row) for row in sorted(rows, key=lambda row: (row.kind, row.ordinal))]:
+        return
+    version.findings.clear()
+    session.flush()
+    version.findings.extend(rows)
+    session.flush()
+
+
+def _facts(row: FindingRow) -> tuple[Any, ...]:
+    return row.kind, row.ordinal, row.value, row.evidence_start, row.evidence_end, row.evidence_in, row.rule, row.confidence
+
+
+def _columns(item: ItemRow, document: Document, reading: Reading, title: str, text: str) -> dict[str, Any]:
+    published_on, published_precision = _date(document.published_on)
+    decided_on, decided_precision = _date(reading.decided_on or document.decided_on)
+    fine = reading.fine
+    return {
+        "published_by": item.source_id,
+        "imposed_by": reading.imposed_by,
+        "case_ref": reading.case_ref or document.case_ref,
+        "action": reading.action.value,
+        "status": reading.status,
+        "fine_value": fine.value if fine else None,
+        "fine_currency": fine.currency if fine else None,
+        "equivalents": [{"value": f"{money.value:f}", "currency": money.currency} for money in fine.equivalents] if fine else [],
+        "decided_on": decided_on,
+        "decided_precision": decided_precision,
+        "published_on": published_on,
+        "published_precision": published_precision,
+        "key_points": [
+            {
+                "topic": k.topic,
+                "text": _quoted(k.evidence, title, text),
+                "start": k.evidence.start,
+                "end": k.evidence.end,
+                "where": k.evidence.where,
+            }
+            for k in reading.key_points
+        ],
+        "needs_review": reading.needs_review,
+        "reasons": [{"code": reason.code, "words": reason.words} for reason in reading.reasons],
+        "confidence": reading.confidence,
+        "degraded": document.degraded,
+    }
+
+
+def _parts(reading: Reading) -> Parts:
+    return {
+        "parties": [(_name(p), _label(p), p.kind.value, p.role.value) for p in reading.parties],
+        "penalties": [(a.kind.value, a.role.value, a.value, a.currency) for a in reading.amounts],
+        "articles": [(a.law, a.number) for a in reading.articles],
+    }
+
+
+def _create(session: Session, item: ItemRow, columns: dict[str, Any], parts: Parts, at: datetime) -> DecisionRow:
+    decision = DecisionRow(item_id=item.id, origin=item.origin, first_seen_at=at, **columns)
+    session.add(decision)
+    session.flush()
+    _fill(session, decision, parts)
+    transitions.record(session, "decision", decision.id, None, "stored", at=at, reason=f"{decision.action}, {item.origin}")
+    return decision
+
+
+def _update(session: Session, decision: DecisionRow, columns: dict[str, Any], parts: Parts, at: datetime) -> None:
+    before, material_before = _stored_parts(decision), _material(decision)
+    changed = [name for name, value in columns.items() if getattr(decision, name) != value]
+    for name in changed:
+        setattr(decision, name, columns[name])
+    changed += [name for name in parts if parts[name] != before[name]]
+    if parts != before:
+        _fill(session, decision, parts)
+    session.flush()
+    if not changed:
+        return
+    material_now = _material(decision)
+    differing = [
+        f"{name}: {material_before[name]} → {material_now[name]}" for name in MATERIAL if material_before[name] != material_now[name]
+    ]
+    reason = "; ".join(differing) or ", ".join(changed)
+    transitions.record(session, "decision", decision.id, "stored", "changed" if differing else "reread", at=at, reason=reason)
+    log.info("decision %d was read anew: %s", decision.id, reason)
+
+
+def _fill(session: Session, decision: DecisionRow, parts: Parts) -> None:
+    for rows in (decision.parties, decision.penalties, decision.articles):
+        rows.clear()
+    session.flush()
+    for n, (name, label, kind, role) in enumerate(parts["parties"]):
+        decision.parties.append(PartyRow(ordinal=n, name=name, label=label, kind=kind, role=role))
+    for n, (kind, role, value, currency) in enumerate(parts["penalties"]):
+        decision.penalties.append(PenaltyRow(ordinal=n, kind=kind, role=role, value=value, currency=currency))
+    for n, (law, number) in enumerate(parts["articles"]):
+        decision.articles.append(ArticleRow(ordinal=n, law=law, number=number))
+    session.flush()
+
+
+def _stored_parts(decision: DecisionRow) -> Parts:
+    return {
+        "parties": [(p.name, p.label, p.kind, p.role) for p in decision.parties],
+        "penalties": [(p.kind, p.role, p.value, p.currency) for p in decision.penalties],
+        "articles": [(a.law, a.number) for a in decision.articles],
+    }
+
+
+def _material(decision: DecisionRow) -> dict[str, str]:
+    fine = "none" if decision.fine_value is None else f"{decision.fine_currency} {decision.fine_value:,.2f}"
+    targets = [party.label for party in decision.parties if party.role == PartyRole.SANCTIONED]
+    return {"action": decision.action, "status": decision.status, "fine": fine, "targets": ", ".join(targets) or "none"}
+
+
+def _name(party: Party) -> str | None:
+    return (party.name or None) if party.kind in ORGANISATIONS else None
+
+
+def _label(party: Party) -> str:
+    return party.shown or party.label or party.kind.value.replace("_", " ")
+
+
+def _quoted(evidence: Evidence, title: str, text: str) -> str:
+    return (title if evidence.where == "title" else text)[evidence.start : evidence.end]
+
+
+def _date(day: PartialDate | None) -> tuple[Any, str | None]:
+    return (day.day, day.precision.value) if day else (None, None)

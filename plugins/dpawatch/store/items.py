@@ -1,0 +1,140 @@
+"""Entries of listings: stored once by (source, native id), followed from ``new`` to ``read``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from dpawatch.store import transitions
+from dpawatch.store.listings import source
+from dpawatch.store.models import ItemPage, ItemRow, Page
+from dpawatch.store.session import insert_new
+from parsers.base import item_hash
+from parsers.errors import DpaWatchError
+from parsers.models import Item, PartialDate, Precision
+
+_AT_ONCE = 500
+"""Ids in one query: SQLite takes at most 32,766 parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class UpsertReport:
+    """How many entries of a listing were ``new``, ``changed`` in content, or the ``same`` as stored."""
+
+    new: int
+    changed: int
+    same: int
+
+
+def upsert_items(session: Session, source_id: str, listing_id: str, items: Sequence[Item], *, origin: str, at: datetime) -> UpsertReport:
+    """Store the entries of a listing; doing it again changes nothing.
+
+    A changed entry goes back to ``new`` and keeps its ``first_seen_at``. It takes the ``origin`` of this sync: what the change
+    turns into a decision is news, although the entry was in the baseline (a case pending then). An entry that two listings of the
+    source carry is one row and belongs to the listing that brought it first: what another listing says of it differs without
+    meaning a change. Only a listing that brings the whole document (``body``) takes over from one that does not.
+
+    Args:
+        origin: one of ``models.ORIGINS``, for new and changed entries.
+    """
+    source(session, source_id)
+    stored = _stored(session, source_id, [item.native_id for item in items])
+    new = changed = 0
+    for item in items:
+        row = stored.get(item.native_id)
+        if row is None:
+            row = _insert(session, source_id, listing_id, item, origin, at)
+            stored[item.native_id] = row
+            new += 1
+        elif _owns(row, listing_id, item) and row.content_hash != item_hash(item):
+            _change(session, row, listing_id, item, origin, at)
+            changed += 1
+    return UpsertReport(new, changed, len(items) - new - changed)
+
+
+def waiting(session: Session, source_id: str, limit: int, at: datetime) -> list[int]:
+    """Ids of the source's items that wait to be fetched or read and whose pause is over, oldest first."""
+    due = or_(ItemRow.not_before.is_(None), ItemRow.not_before <= at)
+    found = (
+        select(ItemRow.id)
+        .where(ItemRow.source_id == source_id, ItemRow.state.in_(("new", "fetched")), due)
+        .order_by(ItemRow.first_seen_at, ItemRow.published_on.nulls_first(), ItemRow.id)
+        .limit(limit)
+    )
+    return list(session.scalars(found))
+
+
+def set_state(
+    session: Session, item: ItemRow, state: str, *, at: datetime, error: DpaWatchError | None = None, retry_at: datetime | None = None
+) -> None:
+    """Move an item on; its error and its pause become the given ones, or none.
+
+    Args:
+        state: one of ``models.ITEM_STATES``.
+        retry_at: not to be tried before this.
+    """
+    transitions.record(session, "item", item.id, item.state, state, at=at, reason=None if error is None else str(error))
+    item.state, item.not_before = state, retry_at
+    item.error_kind = None if error is None else str(getattr(error, "kind", type(error).__name__))
+    item.error = None if error is None else str(error)
+
+
+def attach_pages(session: Session, item: ItemRow, pages: Sequence[Page]) -> None:
+    """Make these the item's pages, the document first, then its attachments, in place of earlier ones (which stay archived)."""
+    item.pages.clear()
+    session.flush()
+    item.pages.extend(ItemPage(ordinal=ordinal, page_id=page.id) for ordinal, page in enumerate(pages))
+    session.flush()
+
+
+def to_item(row: ItemRow) -> Item:
+    """The entry as the source gave it."""
+    published = PartialDate(row.published_on, Precision(row.published_precision)) if row.published_on and row.published_precision else None
+    return Item(row.source_id, row.native_id, row.url, row.title, published, row.summary, row.body, dict(row.fields), row.degraded)
+
+
+def _stored(session: Session, source_id: str, native_ids: Sequence[str]) -> dict[str, ItemRow]:
+    found: dict[str, ItemRow] = {}
+    for start in range(0, len(native_ids), _AT_ONCE):
+        wanted = native_ids[start : start + _AT_ONCE]
+        rows = session.scalars(select(ItemRow).where(ItemRow.source_id == source_id, ItemRow.native_id.in_(wanted)))
+        found.update((row.native_id, row) for row in rows)
+    return found
+
+
+def _insert(session: Session, source_id: str, listing_id: str, item: Item, origin: str, at: datetime) -> ItemRow:
+    values = {"source_id": source_id, "native_id": item.native_id, "listing_id": listing_id, "origin": origin, "first_seen_at": at}
+    inserted = insert_new(session, ItemRow, **values, **_content(item))
+    row = session.scalars(select(ItemRow).where(ItemRow.source_id == source_id, ItemRow.native_id == item.native_id)).one()
+    if inserted:
+        transitions.record(session, "item", row.id, None, row.state, at=at, reason=f"{origin}, listing {listing_id}")
+    return row
+
+
+def _owns(row: ItemRow, listing_id: str, item: Item) -> bool:
+    return row.listing_id == listing_id or (row.body is None and item.body is not None)
+
+
+def _change(session: Session, row: ItemRow, listing_id: str, item: Item, origin: str, at: datetime) -> None:
+    for name, value in _content(item).items():
+        setattr(row, name, value)
+    row.listing_id, row.origin, row.attempts = listing_id, origin, 0
+    transitions.record(session, "item", row.id, row.state, "new", at=at, reason=f"content changed in listing {listing_id}")
+    row.state, row.not_before, row.error_kind, row.error = "new", None, None, None
+
+
+def _content(item: Item) -> dict[str, Any]:
+    return {
+        "url": item.url,
+        "title": item.title,
+        "summary": item.summary,
+        "body": item.body,
+        "fields": dict(item.fields),
+        "published_on": item.published_on.day if item.published_on else None,
+        "published_precision": item.published_on.precision.value if item.published_on else None,
+        "degraded": item.degraded,
+        "content_hash": item_hash(item),
+    }

@@ -1,0 +1,141 @@
+"""Messages to send, each once: queued in the transaction of what they tell of, claimed, sent, marked.
+
+States: ``pending`` → ``claimed`` → ``sent``, or ``unknown`` (Slack may have it: look it up first), ``pending`` again
+(it surely has it not) or ``failed`` (given up). A claim whose sender died becomes ``unknown`` after ten minutes.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dpawatch.store import transitions
+from dpawatch.store.models import OutboxRow
+from dpawatch.store.session import Database, insert_new
+
+CLAIM_HOLDS = timedelta(minutes=10)
+
+
+def enqueue(
+    session: Session,
+    *,
+    dedupe_key: str,
+    stream: str,
+    kind: str,
+    channel: str,
+    payload: dict[str, Any],
+    at: datetime,
+    decision_id: int | None = None,
+    watch_id: str | None = None,
+    updates: str | None = None,
+    alert_id: str | None = None,
+) -> OutboxRow | None:
+    """Queue a message, due at once.
+
+    Args:
+        stream: ``alerts`` or ``operators``.
+        updates: the ``alert_id`` of the message that this one rewrites.
+        alert_id: the UUID that its metadata carries; a new one when none is given.
+
+    Returns:
+        the row, or ``None`` when a message with this key was queued before.
+    """
+    alert_id = alert_id or str(uuid4())
+    inserted = insert_new(
+        session,
+        OutboxRow,
+        dedupe_key=dedupe_key,
+        alert_id=alert_id,
+        stream=stream,
+        kind=kind,
+        channel=channel,
+        payload=payload,
+        decision_id=decision_id,
+        watch_id=watch_id,
+        updates=updates,
+        not_before=at,
+        created_at=at,
+    )
+    if not inserted:
+        return None
+    row = session.scalars(select(OutboxRow).where(OutboxRow.alert_id == alert_id)).one()
+    transitions.record(session, "outbox", row.id, None, row.state, at=at, reason=kind)
+    return row
+
+
+def claim_due(database: Database, holder: str, *, at: datetime, limit: int = 20) -> list[int]:
+    """Take what is due, for this sender alone: two senders at once never get the same row.
+
+    On PostgreSQL rows that another sender is claiming are passed over (SKIP LOCKED); on SQLite the write lock lets one in at a time.
+
+    Returns:
+        ids, alerts before messages to operators, oldest first. ``attempts`` counts this claim already: above 1, an
+        earlier try may have reached Slack.
+    """
+    with database.write() as session:
+        _give_up_dead_claims(session, at)
+        due = (
+            select(OutboxRow)
+            .where(OutboxRow.state.in_(("pending", "unknown")), OutboxRow.not_before <= at)
+            .order_by(OutboxRow.stream, OutboxRow.not_before, OutboxRow.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        rows = session.scalars(due).all()
+        for row in rows:
+            row.claimed_at, row.claimed_by = at, holder
+            row.first_tried_at = row.first_tried_at or at
+            row.attempts += 1
+            _move(session, row, "claimed", at, f"by {holder}")
+        return [row.id for row in rows]
+
+
+def mark_sent(session: Session, row: OutboxRow, *, at: datetime, via: str, channel: str, ts: str) -> None:
+    """Slack (or the console) has the message.
+
+    Args:
+        via: ``slack`` or ``console``; ``channel`` and ``ts`` name the message there.
+    """
+    row.sent_at, row.sent_via, row.slack_channel, row.slack_ts, row.last_error = at, via, channel, ts, None
+    _move(session, row, "sent", at, via)
+
+
+def mark_unknown(session: Session, row: OutboxRow, *, at: datetime, error: str, retry_at: datetime) -> None:
+    """Slack may have the message: from ``retry_at`` on it is looked up before it is sent again."""
+    row.not_before, row.last_error = retry_at, error
+    _move(session, row, "unknown", at, error)
+
+
+def mark_retry(session: Session, row: OutboxRow, *, at: datetime, error: str, retry_at: datetime) -> None:
+    """Slack surely has it not: it is sent again from ``retry_at`` on."""
+    row.not_before, row.last_error = retry_at, error
+    _move(session, row, "pending", at, error)
+
+
+def mark_failed(session: Session, row: OutboxRow, *, at: datetime, error: str) -> None:
+    """Given up: it is not sent any more, and operators hear of it."""
+    row.last_error = error
+    _move(session, row, "failed", at, error)
+
+
+def _give_up_dead_claims(session: Session, at: datetime) -> None:
+    dead = (
+        select(OutboxRow)
+        .where(OutboxRow.state == "claimed", OutboxRow.claimed_at < at - CLAIM_HOLDS)
+        .order_by(OutboxRow.id)
+        .with_for_update(skip_locked=True)
+    )
+    for row in session.scalars(dead):
+        error = f"claimed by {row.claimed_by} at {row.claimed_at:%Y-%m-%d %H:%M:%S} UTC, who never reported back: it may have been posted"
+        row.not_before, row.last_error = at, error
+        _move(session, row, "unknown", at, error)
+    session.flush()
+
+
+def _move(session: Session, row: OutboxRow, state: str, at: datetime, reason: str) -> None:
+    transitions.record(session, "outbox", row.id, row.state, state, at=at, reason=reason)
+    row.state = state
+    if state != "claimed":
+        row.claimed_at = row.claimed_by = None

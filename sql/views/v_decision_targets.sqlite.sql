@@ -1,0 +1,6 @@
+-- The sanctioned parties of each decision in one text, in the order the document names them.
+-- A natural person stands there by label, never by name. Read it through v_decisions.
+CREATE VIEW v_decision_targets AS
+SELECT decision_id, group_concat(label, '; ') AS targets, count(*) AS target_count
+FROM (SELECT decision_id, label FROM parties WHERE role = 'sanctioned' ORDER BY decision_id, ordinal)
+GROUP BY decision_id;
