@@ -16,7 +16,7 @@ from demo.slack_api import SlackApi, StoredMessage
 from demo.standalone import AirflowDidNotStart, environment, standalone
 from dpawatch.store.session import Database, upgrade
 
-CONSOLE = Console(highlight=False)
+CONSOLE = Console(highlight=False, width=None if sys.stdout.isatty() else 150)
 ALERTS, OPERATORS = "#dpawatch-alerts", "#dpawatch-operators"
 
 

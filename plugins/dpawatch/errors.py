@@ -107,7 +107,8 @@ class DeliveryError(DpaWatchError):
     """A message could not be delivered; it stays in the outbox.
 
     Attributes:
-        outcome: ``not_sent`` (Slack surely has it not), ``unknown`` (it may have it) or ``refused`` (it never will: wrong channel or token).
+        outcome: ``not_sent`` (Slack surely has it not), ``unknown`` (it may have it) or ``refused`` (it will not take it as
+            things are: wrong channel or token).
         retry_after: seconds to wait, where Slack said so.
     """
 

@@ -63,7 +63,7 @@ class Alert:
         fine, equivalents: the fine in force, and the same sum in other currencies as the text gives them.
         fine_eur, eur_rate_on: the fine in euros at the rate of that day, where one is known.
         amount_words: said instead of a sum that is not certain ("amount unclear (text says €3050 and $33 million)").
-        translated_by: the translation backend's name, or empty.
+        translated_by: the translation backend's name, or empty; ``translation_expected`` is false where the operator chose none.
         reuse: what of the text may be shown: ``full``, ``excerpt`` (300 characters a sentence) or ``facts`` (no sentence).
         doubts: why a person must look, in words.
         source_url, source_hosts: the publication, and the hosts that links to it may lead to.
@@ -102,6 +102,7 @@ class Alert:
     key_points: tuple[Quote, ...] = ()
     evidence: tuple[Quote, ...] = ()
     translated_by: str = ""
+    translation_expected: bool = True
     reuse: Literal["full", "excerpt", "facts"] = "excerpt"
     doubts: tuple[str, ...] = ()
     archived: str = ""

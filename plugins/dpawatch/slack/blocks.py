@@ -197,7 +197,7 @@ def _evidence(alert: Alert) -> list[str]:
 
 def _translation(alert: Alert, quote: Quote) -> list[str]:
     if not quote.translation:
-        return ["_Translation pending._"]
+        return ["_Translation pending._"] if alert.translation_expected else []
     by = f" (by {fit(alert.translated_by, 40)})" if alert.translated_by else ""
     lines = [f"_Machine translation{by}:_ {_shown(alert, quote.translation)}"]
     if quote.differences:
