@@ -1,0 +1,123 @@
+"""From a document's text to what it says: who was sanctioned, how, for how much, and where it stands in the text.
+
+:func:`read` finds candidates (money, names, articles), decides their roles, looks for contradictions, and says nothing rather than guess.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from parsers import supervisors
+from parsers.extract import actions, contradictions, fines, key_points, sentences, targets
+from parsers.extract.articles import find_articles
+from parsers.extract.case_refs import find_case_ref
+from parsers.extract.cues import Cues, cues, pattern
+from parsers.extract.fines import Judged
+from parsers.extract.money import find_money
+from parsers.languages import get
+from parsers.models import Action, AmountKind, AmountRole, Fine, Party, Reading, Reason
+
+NO_FIELDS: Mapping[str, str] = MappingProxyType({})
+_UNSURE = 0.7
+
+
+def nobody(name: str) -> bool:
+    """A watch list without names: no name is known."""
+    return False
+
+
+def read(
+    title: str,
+    text: str,
+    *,
+    language: str,
+    country: str | None = None,
+    published_by: str | None = None,
+    published_on: date | None = None,
+    fields: Mapping[str, str] = NO_FIELDS,
+    known: Callable[[str], bool] = nobody,
+) -> Reading:
+    """Read one document in its original language.
+
+    Args:
+        title, text: plain text, paragraphs separated by newlines.
+        language: ISO 639-1, one of :data:`parsers.languages.ALL` (``no`` is read as ``nb``).
+        country: ISO 3166-1 alpha-2 of the publisher; decides what ``kr`` means.
+        published_by: source id of the site; the authority that acted may be another.
+        published_on: the day for exchange rates.
+        fields: structured cells of the page (``target``, ``organisation``).
+        known: whether a name is an alias on the operator's watch list.
+
+    Returns:
+        What the document says. ``reasons`` is not empty where a person must look.
+
+    Raises:
+        KeyError: for a language we have no words for.
+    """
+    words = cues(language)
+    spans = sentences.split(text)
+    judged = _judge(title, text, spans, words, country)
+    action = actions.decide(title, text, spans, judged, words)
+    if action is Action.NONE:
+        judged = tuple(_no_fine(item) for item in judged)
+    if action is Action.APPEAL:
+        judged = fines.without_appealed(judged, spans, text, words)
+    parties = (
+        targets.find(title, text, spans, words, fields=fields, known=known, published_by=published_by) if action is not Action.NONE else ()
+    )
+    reasons = contradictions.find(judged, published_on)
+    fine, several = fines.fine_of(judged, len(parties))
+    if reasons:
+        fine = None
+    reasons = reasons or several
+    reasons += _doubts(action, fine, judged, reasons)
+    imposed_by = supervisors.acting(title, text, published_by, _verbs(language))
+    return Reading(
+        language=words.language,
+        action=action,
+        fine=fine,
+        amounts=fines.amounts(judged),
+        parties=parties,
+        articles=find_articles(text, language) if action is not Action.NONE else (),
+        case_ref=find_case_ref(title, text, imposed_by),
+        imposed_by=imposed_by,
+        key_points=key_points.find(text, spans, parties, words) if action is not Action.NONE else (),
+        status=actions.status(judged, action),
+        reasons=reasons,
+        confidence=_confidence(judged, parties, reasons),
+    )
+
+
+def _judge(title: str, text: str, spans: tuple[sentences.Span, ...], words: Cues, country: str | None) -> tuple[Judged, ...]:
+    in_title = fines.judge(title, find_money(title, words.language, country), (sentences.Span(0, len(title)),), words, where="title")
+    topic = words.has("fine", title) and not words.has("quiet", title) and not words.has("tally", title)
+    in_text = fines.judge(text, find_money(text, words.language, country), spans, words, topic=topic)
+    return fines.settle(text, (*in_title, *in_text), words)
+
+
+def _no_fine(item: Judged) -> Judged:
+    return fines.set_aside(item, AmountRole.OTHER, "action.none") if item.kind is AmountKind.FINE else item
+
+
+@cache
+def _verbs(language: str) -> re.Pattern[str]:
+    words = get(language).sanctions
+    return pattern((*words.fine, *words.fined, *words.impose))
+
+
+def _doubts(action: Action, fine: Fine | None, judged: tuple[Judged, ...], reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    fined = [item for item in judged if item.kind is AmountKind.FINE]
+    if action is Action.FINE and not fined and not any(i.kind is AmountKind.PERIODIC_PENALTY for i in judged):
+        return (Reason("fine_without_amount", "a fine is stated, but no amount"),)
+    if fine is not None and not reasons and fined and max(item.confidence for item in fined) < _UNSURE:
+        return (Reason("role_uncertain", f"unsure whether {contradictions.show(fined[0].money)} is the fine"),)
+    return ()
+
+
+def _confidence(judged: tuple[Judged, ...], parties: tuple[Party, ...], reasons: tuple[Reason, ...]) -> float:
+    if reasons:
+        return 0.3
+    sums = [max((i.confidence for i in judged if i.kind is AmountKind.FINE), default=0.9)]
+    return round(min(sums + [party.confidence for party in parties[:1]]), 2)

@@ -1,0 +1,44 @@
+"""The command line: ``dpawatch``. Each command has ``--help`` with examples."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from dpawatch import __version__
+from dpawatch.commands import db, extract, read, run, source, watch
+from parsers.errors import DpaWatchError
+
+COMMANDS = (read, extract, run, source, watch, db)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line, a sub-command a module of :mod:`dpawatch.commands`."""
+    root = argparse.ArgumentParser(
+        prog="dpawatch",
+        description="Know within minutes that a European data protection authority has sanctioned a company you watch.",
+        epilog="Settings come from DPAWATCH_* environment variables: see docs/operating.md.",
+    )
+    root.add_argument("--version", action="version", version=f"dpawatch {__version__}")
+    commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add(commands)
+    return root
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; errors of ours are told in words, without a traceback.
+
+    Returns:
+        0 when it worked, 1 when it did not, 2 for wrong usage.
+    """
+    args = parser().parse_args(arguments)
+    try:
+        return int(args.run(args))
+    except DpaWatchError as error:
+        print(f"dpawatch: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader of our output (head, less) has seen enough
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,196 @@
+"""``dpawatch read``: what would be stored, and the alert that would be sent, for one page. Stores and sends nothing."""
+
+import argparse
+import json
+import mimetypes
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from dpawatch.commands import Commands, command
+from dpawatch.commands.extract import as_json
+from dpawatch.errors import SettingsError
+from dpawatch.http import Client, MemoryGate, MemoryRobots, NotModified, Request
+from dpawatch.pipeline.fetch import DOCUMENT_TYPES
+from dpawatch.pipeline.match import alert_of
+from dpawatch.pipeline.read import PARSER_VERSION, interpret
+from dpawatch.pipeline.services import utc_now
+from dpawatch.settings import Settings
+from dpawatch.settings import load as load_settings
+from dpawatch.slack.alert import Alert
+from dpawatch.slack.blocks import plain, render
+from dpawatch.store import decisions, items
+from dpawatch.store.models import Base, ItemRow
+from dpawatch.store.session import Database
+from dpawatch.watching.watchlist import Watchlist
+from dpawatch.watching.watchlist import load as load_watchlist
+from parsers import registry
+from parsers.base import Source
+from parsers.extract import persons
+from parsers.models import Document, Item, RawPage, Reading
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    parser = command(
+        commands,
+        "read",
+        "show what would be stored of one page, and the alert that would be sent; nothing is stored or sent",
+        """
+dpawatch read article.txt                              any article, as text or HTML
+dpawatch read decision.html --source nl_ap --json      a saved page of a known site, for a program
+dpawatch read https://www.cnil.fr/fr/... --alert       a live page; prints the Slack message alone
+""",
+    )
+    parser.add_argument("what", metavar="PATH|URL", help="a saved page (HTML, text, PDF) or an address")
+    parser.add_argument("--source", help="the source whose reader to use (default: by the address, else press)")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object: what extract prints, with title, key points and alert")
+    form.add_argument("--alert", action="store_true", help="print the Slack message (Block Kit JSON) alone")
+    parser.set_defaults(run=run)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One page, read: the document, what was taken from it, and the alert it would cause."""
+
+    source: Source
+    document: Document
+    reading: Reading
+    alert: Alert | None
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read and print.
+
+    Raises:
+        SettingsError: the file or the source does not exist.
+        FetchError, ParseError: the page could not be had or read.
+    """
+    settings = load_settings()
+    told = tell(args.what, args.source, settings)
+    if args.json:
+        print(json.dumps(as_object(told), ensure_ascii=False, indent=2))
+    elif args.alert:
+        print(json.dumps(_message(told), ensure_ascii=False, indent=2))
+    else:
+        _show(told)
+    return 0
+
+
+def tell(what: str, source_id: str | None, settings: Settings) -> Told:
+    """Read a path or an address with a source's own reader."""
+    page = _fetched(what, settings) if what.startswith(("http://", "https://")) else _file(what)
+    source = registry.get(source_id or _source_of(page.final_url))
+    item = Item(source.info.id, native_id="read", url=page.final_url, title="")
+    document = source.document(page, item, today=utc_now().date())
+    watchlist = load_watchlist(settings.watchlist)
+    reading = interpret(source, document, watchlist.matcher)
+    return Told(source, document, reading, _alert(source, item, document, reading, watchlist, settings))
+
+
+def _fetched(url: str, settings: Settings) -> RawPage:
+    answer = Client(settings, MemoryGate(), MemoryRobots()).get(Request(url=url, accept=DOCUMENT_TYPES))
+    if isinstance(answer, NotModified):
+        raise SettingsError(f"{url} answered 304 although nothing was cached: try again")
+    return answer
+
+
+def _file(name: str) -> RawPage:
+    path = Path(name)
+    if not path.is_file():
+        raise SettingsError(f"there is no file {name}: give the path of a saved page, or an address that starts with https://")
+    media_type = mimetypes.guess_type(path.name)[0] or "text/plain"
+    url = f"https://saved.invalid/{path.name}"
+    return RawPage(url, url, 200, {"content-type": media_type}, path.read_bytes(), utc_now())
+
+
+def _source_of(url: str) -> str:
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    for source_id in registry.source_ids():
+        info = registry.get(source_id).info
+        if host in {(urlsplit(known).hostname or "").removeprefix("www.") for known in (info.home, *(li.url for li in info.listings))}:
+            return source_id
+    return "press"
+
+
+def _alert(source: Source, item: Item, document: Document, reading: Reading, watchlist: Watchlist, settings: Settings) -> Alert | None:
+    """The alert that the pipeline would queue: the same steps, on a database that is thrown away."""
+    now = utc_now()
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database.open(f"sqlite:///{folder}/read.db")
+        try:
+            Base.metadata.create_all(database.engine)
+            hidden = [party for party in reading.parties if party.shown != party.name]
+            with database.write() as session:
+                items.upsert_items(session, source.info.id, "read", [item], origin="live", at=now)
+                decision = decisions.store_reading(
+                    session,
+                    session.query(ItemRow).one(),
+                    document,
+                    reading,
+                    masked_title=persons.mask(document.title, hidden, document.language),
+                    masked_text=persons.mask(document.text, hidden, document.language),
+                    parser_version=PARSER_VERSION,
+                    at=now,
+                )
+                if decision is None:
+                    return None
+                session.flush()
+                return next(iter(alert_of(decision, watchlist, settings)), None)
+        finally:
+            database.close()
+
+
+def _message(told: Told) -> dict[str, Any] | None:
+    if told.alert is None:
+        return None
+    message = render(told.alert)
+    return {"text": message.text, "blocks": list(message.blocks), "metadata": dict(message.metadata)}
+
+
+def as_object(told: Told) -> dict[str, Any]:
+    """What ``--json`` prints: the shape of ``extract`` plus title, language, dates, key points and the alert."""
+    document, reading = told.document, told.reading
+    return {
+        **as_json(reading),
+        "title": document.title,
+        "language": reading.language,
+        "published_on": str(document.published_on) if document.published_on else None,
+        "published_by": told.source.info.id,
+        "key_points": [
+            {"topic": point.topic, "text": point.text, "evidence": [point.evidence.start, point.evidence.end]}
+            for point in reading.key_points
+        ],
+        "alert": _message(told),
+    }
+
+
+def _show(told: Told) -> None:
+    document, reading, console = told.document, told.reading, Console()
+    table = Table(show_header=False, title=escape(document.title or "(no title)"), title_justify="left")
+    rows = {
+        "published by": f"{told.source.info.authority} ({told.source.info.id})",
+        "imposed by": reading.imposed_by or "not said",
+        "language": reading.language,
+        "action": reading.action.value,
+        "fine": f"{reading.fine.currency} {reading.fine.value:,}" if reading.fine else "none that is certain",
+        "amounts": "\n".join(f"{a.currency} {a.value:,} {a.kind.value} ({a.role.value}, {a.confidence:.0%})" for a in reading.amounts),
+        "sanctioned": ", ".join(party.shown for party in reading.sanctioned) or "nobody named",
+        "articles": ", ".join(f"{article.law} {article.number}".strip() for article in reading.articles),
+        "case": reading.case_ref or "",
+        "published on": str(document.published_on or ""),
+        "decided on": str(reading.decided_on or ""),
+        "key points": "\n".join(f"{point.topic}: {point.text}" for point in reading.key_points),
+        "to review": "\n".join(reason.words for reason in reading.reasons) or "no",
+    }
+    for name, value in rows.items():
+        table.add_row(name, escape(value))
+    console.print(table)
+    console.print(plain(told.alert) if told.alert else "No alert: no watched company is sanctioned here.", markup=False, highlight=False)

@@ -1,0 +1,1 @@
+"""The steps between an authority's site and Slack, as plain functions: no Airflow in here."""

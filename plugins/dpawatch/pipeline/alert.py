@@ -1,0 +1,144 @@
+"""Send what is due in the outbox: claim, send, mark. Whatever woke it, it sends everything that is due."""
+
+import logging
+import os
+import socket
+from collections import Counter
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from dpawatch.errors import DeliveryError
+from dpawatch.pipeline.notices import enqueue_notice
+from dpawatch.pipeline.services import Services
+from dpawatch.slack.alert import Alert
+from dpawatch.slack.blocks import Message, render, render_notice
+from dpawatch.slack.send import HISTORY_LAG, Posted, Sender
+from dpawatch.store import heartbeats, incidents, outbox
+from dpawatch.store.models import OutboxRow
+
+log = logging.getLogger(__name__)
+
+LOOK_BACK = timedelta(minutes=2)
+"""How far before the first try a lost message is looked for: clocks differ."""
+
+
+NOT_SENT = "not sent"
+"""How the error of a try begins that surely did not reach Slack; every other failed try is looked up before the next."""
+
+
+def holder() -> str:
+    """Who claims: this process."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def retry_in(attempts: int) -> timedelta:
+    """The pause before the next try: 30 seconds, doubling, at most 15 minutes."""
+    return min(timedelta(seconds=30 * 2.0 ** min(attempts, 10)), timedelta(minutes=15))
+
+
+def send_due(services: Services, sender: Sender, operators: Sender | None = None) -> dict[str, int]:
+    """Send every message that is due, alerts and incidents alike.
+
+    Args:
+        sender: delivers alerts; ``operators`` delivers incidents, where they have a workspace or an app of their own.
+
+    A message that Slack may already have is looked up by its id first; when the look-up fails it stays ``unknown``.
+
+    Returns:
+        how many were ``sent``, ``found`` (Slack had them already), ``unknown``, ``retry`` or ``waiting``.
+    """
+    count: Counter[str] = Counter()
+    with services.database.write() as session:
+        heartbeats.beat(session, "alert", services.now())
+    while claimed := outbox.claim_due(services.database, holder(), at=services.now()):
+        for row_id in claimed:
+            count[_deliver(row_id, services, sender, operators or sender)] += 1
+    return dict(count)
+
+
+def message_of(payload: dict[str, object]) -> Message:
+    """Render what an outbox row carries."""
+    if payload["type"] == "notice":
+        lines = payload["lines"]
+        return render_notice(str(payload["title"]), [str(line) for line in lines] if isinstance(lines, list) else [])
+    return render(Alert.from_payload(payload))
+
+
+def _deliver(row_id: int, services: Services, for_alerts: Sender, for_operators: Sender) -> str:
+    with services.database.read() as session:
+        row = session.get_one(OutboxRow, row_id)
+        original = session.query(OutboxRow).filter_by(alert_id=row.updates).one_or_none() if row.updates else None
+        session.expunge_all()
+    sender = for_operators if row.stream == "operators" else for_alerts
+    try:
+        if row.updates:
+            posted = _update(row, original, sender)
+        elif row.attempts > 1 and (found := _find(row, sender, services.now())) is not None:
+            return _sent(row_id, found, services, "found")
+        else:
+            posted = sender.post(row.channel, message_of(row.payload), row.alert_id)
+    except NotYet as error:
+        return _again(row_id, DeliveryError(str(error), outcome="not_sent", retry_after=30.0), services, "waiting")
+    except DeliveryError as error:
+        return _again(row_id, error, services, "unknown" if error.outcome == "unknown" else "retry")
+    return _sent(row_id, posted, services, "sent")
+
+
+class NotYet(Exception):
+    """The message that this one changes has not been sent itself."""
+
+
+def _update(row: OutboxRow, original: OutboxRow | None, sender: Sender) -> Posted:
+    if original is None or original.state != "sent" or original.slack_ts is None or original.slack_channel is None:
+        raise NotYet(f"message {row.updates} has not been sent yet")
+    if original.sent_via != sender.via:
+        # The first message went to the console before Slack was set up (or the other way round): nothing there can be changed.
+        return Posted(original.slack_channel, original.slack_ts, original.sent_via or sender.via)
+    return sender.update(original.slack_channel, original.slack_ts, message_of(row.payload))
+
+
+def _find(row: OutboxRow, sender: Sender, now: datetime) -> Posted | None:
+    """Look a message up that an earlier try may have delivered."""
+    if (row.last_error or "").startswith(NOT_SENT):
+        return None
+    return sender.find(row.channel, row.alert_id, (row.first_tried_at or now) - LOOK_BACK)
+
+
+def _sent(row_id: int, posted: Posted, services: Services, how: str) -> str:
+    with services.database.write() as session:
+        row = session.get_one(OutboxRow, row_id)
+        outbox.mark_sent(session, row, at=services.now(), via=posted.via, channel=posted.channel, ts=posted.ts)
+        over = incidents.close_incident(session, _incident_key(row.channel), services.now())
+        if over is not None:
+            key = f"incident:{over.id}:closed"
+            enqueue_notice(session, services, key=key, title="Recovered: Slack", lines=[f"Messages arrive in {row.channel} again."])
+    return how
+
+
+def _tell_operators(session: Session, channel: str, error: DeliveryError, services: Services) -> None:
+    """Slack refuses a channel's messages: an incident, told in the operators' channel (which may be another)."""
+    words = f"Slack refuses the messages for {channel}: {error} They stay in the outbox and are sent when this is mended."
+    opened = incidents.open_incident(session, _incident_key(channel), "slack_refused", words, None, services.now())
+    if opened is not None:
+        enqueue_notice(session, services, key=f"incident:{opened.id}:opened", title="Incident: Slack", lines=[words])
+
+
+def _incident_key(channel: str) -> str:
+    return f"slack:{channel}"
+
+
+def _again(row_id: int, error: DeliveryError, services: Services, how: str) -> str:
+    now = services.now()
+    with services.database.write() as session:
+        row = session.get_one(OutboxRow, row_id)
+        retry_at = now + (timedelta(seconds=error.retry_after) if error.retry_after else retry_in(row.attempts))
+        if error.outcome == "unknown":
+            retry_at = max(retry_at, now + HISTORY_LAG)
+            outbox.mark_unknown(session, row, at=now, error=str(error), retry_at=retry_at)
+        else:
+            outbox.mark_retry(session, row, at=now, error=f"{NOT_SENT}: {error}", retry_at=retry_at)
+        if error.outcome == "refused":
+            _tell_operators(session, row.channel, error, services)
+    log.warning("message %s stays in the outbox until %s: %s", row_id, retry_at.isoformat(timespec="seconds"), error)
+    return how

@@ -1,0 +1,136 @@
+"""What operators must hear of: sources in trouble or silent, a stuck outbox, a dead triggerer.
+
+An incident is told once when it opens, once a day while it lasts, and once when it is over.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from dpawatch.pipeline.notices import enqueue_notice
+from dpawatch.pipeline.services import Services
+from dpawatch.store import heartbeats, incidents
+from dpawatch.store.models import IncidentRow, ItemRow, ListingStatus, OutboxRow
+from parsers import registry
+from parsers.errors import DpaWatchError
+
+FETCH_FAILURES = 3
+"""Failed polls in a row before an unreachable site is an incident; drift and block pages are one at once."""
+OUTBOX_AGE = timedelta(minutes=15)
+AT_ONCE = ("drift", "empty", "blocked", "parse", "robots", "refused", "forbidden_address")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that is wrong now. ``key`` stays the same while it lasts."""
+
+    key: str
+    kind: str
+    words: str
+    source_id: str | None = None
+
+
+def health(services: Services) -> dict[str, int]:
+    """Look at everything, and queue what operators have not heard yet.
+
+    Returns:
+        how many incidents were ``opened``, ``reminded`` of, ``closed``, and how many are ``open``.
+    """
+    now = services.now()
+    with services.database.write() as session:
+        heartbeats.beat(session, "health", now)
+        troubles = {trouble.key: trouble for trouble in _troubles(session, services)}
+        opened = [t for t in troubles.values() if incidents.open_incident(session, t.key, t.kind, t.words, t.source_id, now)]
+        for trouble in opened:
+            _tell(session, services, trouble.key, f"Incident: {trouble.source_id or 'dpawatch'}", trouble.words, now)
+        reminders = [row for row in incidents.due_reminders(session, now) if row.key in troubles or row.kind not in _OURS]
+        for row in reminders:
+            row.told_at = now
+            _tell(
+                session,
+                services,
+                row.key,
+                f"Still failing: {row.source_id or 'dpawatch'}",
+                troubles[row.key].words if row.key in troubles else row.words,
+                now,
+            )
+        lasting = session.scalars(select(IncidentRow).where(IncidentRow.closed_at.is_(None), IncidentRow.kind.in_(_OURS))).all()
+        closed = [row for row in lasting if row.key not in troubles and incidents.close_incident(session, row.key, now)]
+        for row in closed:
+            _tell(
+                session,
+                services,
+                row.key,
+                f"Recovered: {row.source_id or 'dpawatch'}",
+                f"Over since {now:%Y-%m-%d %H:%M} UTC: {row.words}",
+                now,
+            )
+    return {"opened": len(opened), "reminded": len(reminders), "closed": len(closed), "open": len(troubles)}
+
+
+def _tell(session: Session, services: Services, key: str, title: str, words: str, now: datetime) -> None:
+    enqueue_notice(session, services, key=f"incident:{key}:{title.split(':')[0]}:{now:%Y%m%dT%H%M%S}", title=title, lines=[words])
+
+
+_OURS = ("listing", "broken_source", "not_polled", "quarantine", "outbox")
+
+
+def _troubles(session: Session, services: Services) -> Iterator[Trouble]:
+    wanted = services.settings.sources or registry.source_ids()
+    for source_id in wanted:
+        yield from _of_source(session, source_id, services)
+    yield from _of_outbox(session, services.now())
+
+
+def _of_source(session: Session, source_id: str, services: Services) -> Iterator[Trouble]:
+    now = services.now()
+    try:
+        info = registry.get(source_id).info
+    except DpaWatchError as error:
+        yield Trouble(f"source:{source_id}", "broken_source", f"The source cannot be loaded: {error}", source_id)
+        return
+    interval = timedelta(seconds=services.settings.poll_seconds) if services.settings.poll_seconds else info.poll_every
+    for listing in info.listings:
+        row = session.get(ListingStatus, (source_id, listing.id))
+        if row is None:
+            continue
+        if row.error_kind and (row.error_kind in AT_ONCE or row.failures >= FETCH_FAILURES):
+            page = f" The page is archived as {row.error_page[:12]}…" if row.error_page else ""
+            words = f"{info.short} “{listing.id}” fails since {row.failures} polls: {row.error}.{page}"
+            yield Trouble(f"listing:{source_id}:{listing.id}", "listing", words, source_id)
+        elif row.degraded:
+            words = f"{info.short} “{listing.id}” changed its markup: the generic reader keeps documents coming. Mend the source module."
+            yield Trouble(f"listing:{source_id}:{listing.id}", "listing", words, source_id)
+        late = max(3 * interval, timedelta(minutes=2))
+        if row.last_polled_at and now - row.last_polled_at > late and not (row.retry_not_before and row.retry_not_before > now):
+            since = f"{row.last_polled_at:%Y-%m-%d %H:%M} UTC"
+            words = f"{info.short} “{listing.id}” was not polled since {since}: is the triggerer alive, the DAG unpaused?"
+            yield Trouble(f"polling:{source_id}:{listing.id}", "not_polled", words, source_id)
+    yield from _quarantined(session, source_id, info.short)
+
+
+def _quarantined(session: Session, source_id: str, short: str) -> Iterator[Trouble]:
+    kinds = session.execute(
+        select(ItemRow.error_kind, func.count(), func.max(ItemRow.error))
+        .where(ItemRow.source_id == source_id, ItemRow.state == "quarantined")
+        .group_by(ItemRow.error_kind)
+    )
+    for kind, number, example in kinds:
+        words = f"{number} documents of {short} could not be read ({kind}), e.g.: {example}. "
+        words += f"Their pages are kept; to try them again: dpawatch source retry {source_id}"
+        yield Trouble(f"quarantine:{source_id}:{kind}", "quarantine", words, source_id)
+
+
+def _of_outbox(session: Session, now: datetime) -> Iterator[Trouble]:
+    due = OutboxRow.state.in_(("pending", "claimed", "unknown", "failed"))
+    number, oldest = session.execute(
+        select(func.count(), func.min(OutboxRow.created_at)).where(due, OutboxRow.created_at < now - OUTBOX_AGE)
+    ).one()
+    if number:
+        example = session.scalar(select(func.max(OutboxRow.last_error)).where(due, OutboxRow.created_at < now - OUTBOX_AGE))
+        why = example or "none: is the alert DAG running?"
+        words = f"{number} messages wait in the outbox, the oldest since {oldest:%Y-%m-%d %H:%M} UTC. Last error: {why}"
+        yield Trouble("outbox", "outbox", words)

@@ -1,0 +1,148 @@
+"""From pages to decisions: parse, extract, mask natural persons, store."""
+
+import logging
+from collections import Counter
+from dataclasses import replace
+
+from dpawatch import __version__
+from dpawatch.pipeline.fetch import MAX_ATTEMPTS, retry_in
+from dpawatch.pipeline.services import BatchFailed, Services
+from dpawatch.store import decisions, items, pages
+from dpawatch.store.models import ItemRow
+from dpawatch.watching.matching import Matcher
+from dpawatch.watching.watchlist import load as load_watchlist
+from parsers import extract, registry
+from parsers.base import Source
+from parsers.errors import Blocked, DpaWatchError, ParseError, SkipItem
+from parsers.extract import persons
+from parsers.models import Document, Item, Party, RawPage, Reading, Reason
+from parsers.pdf import PdfError
+
+log = logging.getLogger(__name__)
+
+PARSER_VERSION = __version__
+
+
+def read(item_ids: list[int], services: Services) -> dict[str, int]:
+    """Read a batch of fetched items, one by one, each in its own transaction.
+
+    What cannot be read is quarantined with its reason and its archived page; a bot wall is fetched again later.
+
+    Returns:
+        how many were ``read``, ``skipped``, ``quarantined``, ``waiting``, and how many ``decisions`` that made.
+
+    Raises:
+        BatchFailed: after all were tried, when some could not be read.
+    """
+    matcher = load_watchlist(services.settings.watchlist).matcher
+    count: Counter[str] = Counter()
+    troubles: list[str] = []
+    for item_id in item_ids:
+        with services.database.read() as session:
+            if session.get_one(ItemRow, item_id).state != "fetched":
+                count["waiting"] += 1
+                continue
+        try:
+            count["decisions"] += _read_one(item_id, matcher, services)
+            count["read"] += 1
+        except SkipItem as error:
+            _settle(item_id, "skipped", error, services)
+            count["skipped"] += 1
+        except DpaWatchError as error:
+            count[_put_aside(item_id, error, services)] += 1
+            troubles.append(f"item {item_id}: {error}")
+        except Exception as error:
+            # A defect of ours in one document must not hold back the others; it is loud, and the page is kept.
+            log.exception("item %d could not be read", item_id)
+            _settle(item_id, "quarantined", ParseError(f"defect in the reader: {type(error).__name__}: {error}"), services)
+            count["quarantined"] += 1
+            troubles.append(f"item {item_id}: {type(error).__name__}: {error}")
+    if troubles:
+        raise BatchFailed(f"{len(troubles)} of {len(item_ids)} documents could not be read: " + "; ".join(troubles[:3]), retryable=False)
+    return dict(count)
+
+
+def interpret(source: Source, document: Document, matcher: Matcher) -> Reading:
+    """Everything that the document says, as a :class:`Reading`.
+
+    A name on the watch list is known to be an organisation's; words that are common need their cue in the text.
+    """
+    return extract.read(
+        document.title,
+        document.text,
+        language=document.language,
+        country=None if source.info.country == "EU" else source.info.country,
+        published_by=source.info.id,
+        published_on=document.published_on.day if document.published_on else None,
+        fields=document.fields,
+        known=lambda name: matcher.match(name, document.text) is not None,
+    )
+
+
+def _read_one(item_id: int, matcher: Matcher, services: Services) -> bool:
+    """Read and store one item; whether it made a decision."""
+    now = services.now()
+    with services.database.read() as session:
+        row = session.get_one(ItemRow, item_id)
+        source, item, trouble = registry.get(row.source_id), items.to_item(row), row.error
+        fetched = [pages.load_page(session, link.page_id) for link in row.pages]
+    document, doubts = _document(source, item, fetched, services)
+    if unread := document.fields.get("unread_attachments"):
+        doubts = (*doubts, Reason("attachment_unreadable", f"a file of this decision could not be read ({unread})"))
+    if trouble:
+        doubts = (*doubts, Reason("attachment_missing", f"a file of this decision could not be fetched ({trouble})"))
+    reading = interpret(source, document, matcher)
+    if doubts:
+        reading = replace(reading, reasons=(*reading.reasons, *doubts))
+    hidden = [party for party in reading.parties if party.shown != party.name]
+    with services.database.write() as session:
+        row = session.get_one(ItemRow, item_id)
+        decision = decisions.store_reading(
+            session,
+            row,
+            document,
+            reading,
+            masked_title=persons.mask(document.title, hidden, document.language),
+            masked_text=persons.mask(document.text, hidden, document.language),
+            parser_version=PARSER_VERSION,
+            at=now,
+        )
+        _hide_persons(row, hidden, document.language)
+        items.set_state(session, row, "read", at=now)
+        return decision is not None
+
+
+def _document(source: Source, item: Item, fetched: list[RawPage], services: Services) -> tuple[Document, tuple[Reason, ...]]:
+    today = services.now().date()
+    page = fetched[0] if fetched else None
+    try:
+        return source.document(page, item, today=today, attachments=fetched[1:]), ()
+    except PdfError as error:
+        document = source.document(page, item, today=today)
+        return document, (Reason("attachment_unreadable", f"the decision's file could not be read ({error})"),)
+
+
+def _hide_persons(row: ItemRow, hidden: list[Party], language: str) -> None:
+    """The listing's own words about a natural person are masked too, once it is known that it is one."""
+    if not hidden:
+        return
+    row.title = persons.mask(row.title, hidden, language)
+    row.summary = persons.mask(row.summary, hidden, language)
+    row.body = None if row.body is None else persons.mask(row.body, hidden, language)
+    row.fields = {name: persons.mask(value, hidden, language) for name, value in row.fields.items()}
+
+
+def _put_aside(item_id: int, error: DpaWatchError, services: Services) -> str:
+    with services.database.write() as session:
+        row, now = session.get_one(ItemRow, item_id), services.now()
+        if isinstance(error, Blocked) and row.attempts < MAX_ATTEMPTS:
+            row.attempts += 1
+            items.set_state(session, row, "new", at=now, error=error, retry_at=now + retry_in(row.attempts))
+            return "waiting"
+        items.set_state(session, row, "quarantined", at=now, error=error)
+        return "quarantined"
+
+
+def _settle(item_id: int, state: str, error: ParseError, services: Services) -> None:
+    with services.database.write() as session:
+        items.set_state(session, session.get_one(ItemRow, item_id), state, at=services.now(), error=error)

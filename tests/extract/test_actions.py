@@ -1,0 +1,51 @@
+"""The strongest act that a text announces, in our own sentences."""
+
+import pytest
+
+from parsers.extract import read
+from parsers.models import Action
+
+ROWS = [
+    ("en", "", "The authority fined Northwind Ltd EUR 10,000 for spam.", Action.FINE),
+    ("en", "", "The authority banned Northwind Ltd from using face recognition.", Action.BAN),
+    ("en", "", "The authority ordered Northwind Ltd to erase the records.", Action.ORDER),
+    ("en", "", "The authority reprimanded Northwind Ltd for late answers.", Action.REPRIMAND),
+    ("en", "", "The authority opened an inquiry into Northwind Ltd.", Action.INVESTIGATION),
+    ("en", "Court upholds the decision: appeal dismissed", "The tribunal dismissed the appeal of Northwind Ltd.", Action.APPEAL),
+    ("en", "Guidelines on cookies", "The authority adopts guidelines on cookies for public consultation.", Action.NONE),
+    ("nl", "", "De AP legt Noordwind B.V. een boete op van 10.000 euro.", Action.FINE),
+    ("nl", "", "De AP geeft Noordwind B.V. een berisping.", Action.REPRIMAND),
+    ("nl", "Infographic: uw rechten", "Deze infographic toont uw rechten.", Action.NONE),
+    ("de", "", "Die Behörde untersagt der Nordwind GmbH die Verarbeitung.", Action.BAN),
+    ("de", "", "Die Behörde verwarnt die Nordwind GmbH.", Action.REPRIMAND),
+    ("de", "Tagung zum Datenschutz", "Die Tagung findet im Mai statt.", Action.NONE),
+    ("fr", "", "La CNIL met en demeure la société Vent de cesser cet envoi.", Action.ORDER),
+    ("fr", "", "La formation prononce un rappel à l'ordre contre la société Vent.", Action.REPRIMAND),
+    ("fr", "Consultation publique sur les caméras", "La consultation est ouverte.", Action.NONE),
+    ("it", "", "Il Garante ammonisce il Comune di Ventolandia.", Action.REPRIMAND),
+    ("it", "Parere su uno schema di decreto", "Il Garante esprime parere favorevole.", Action.NONE),
+    ("es", "", "La agencia ordena a Viento Norte, S.L. que borre los datos.", Action.ORDER),
+    ("es", "Archivo de actuaciones", "Se procede al archivo de las actuaciones.", Action.NONE),
+    ("pl", "", "Prezes udzielił upomnienia spółce Wiatr S.A.", Action.REPRIMAND),
+    ("pl", "", "Prezes nakazał spółce Wiatr S.A. usunięcie danych.", Action.ORDER),
+    ("da", "", "Datatilsynet udtaler alvorlig kritik af Nordvind A/S.", Action.REPRIMAND),
+    ("sv", "", "IMY förelägger Nordvind AB att radera uppgifterna.", Action.ORDER),
+    ("sk", "", "Úrad uložil spoločnosti Severák s.r.o. pokutu; jej výšku nezverejnil.", Action.FINE),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "text", "action"), ROWS, ids=[f"{r[0]}-{r[3]}-{i}" for i, r in enumerate(ROWS)])
+def test_the_strongest_act_is_told(language, title, text, action):
+    assert read(title, text, language=language).action is action
+
+
+def test_a_fine_without_its_sum_goes_to_review():
+    reading = read("", "Úrad uložil spoločnosti Severák s.r.o. pokutu; jej výšku nezverejnil.", language="sk")
+
+    assert [r.code for r in reading.reasons] == ["fine_without_amount"]
+
+
+def test_news_that_is_no_enforcement_reports_no_fine_and_no_party():
+    reading = read("Annual report", "In its annual report the authority lists fines of EUR 3,000,000 in total.", language="en")
+
+    assert (reading.action, reading.fine, reading.parties) == (Action.NONE, None, ())

@@ -1,0 +1,83 @@
+"""Whom a sanction is addressed to, in our own sentences with invented parties."""
+
+import pytest
+
+from parsers.extract import read
+from parsers.models import PartyKind
+
+ROWS = [
+    ("en", "The authority fined Northwind Telecom Ltd EUR 10,000.", ["Northwind Telecom Ltd"]),
+    ("en", "A fine of EUR 5,000 was imposed on the municipality of Windford.", ["municipality of Windford"]),
+    ("en", "Northwind must pay £10,000 after customers complained.", ["Northwind"]),
+    ("en", "The authority fined Northwind Ltd EUR 10,000 and Southwind Ltd EUR 25,000 for spam.", ["Northwind Ltd", "Southwind Ltd"]),
+    ("nl", "De AP legt Noordwind Telecom B.V. een boete op van 10.000 euro.", ["Noordwind Telecom B.V."]),
+    ("nl", "Noordwind Telecom krijgt een boete van 10.000 euro.", ["Noordwind Telecom"]),
+    ("de", "Die Behörde verhängt gegen die Nordwind GmbH eine Geldbuße von 10.000 Euro.", ["Nordwind GmbH"]),
+    ("fr", "La CNIL sanctionne la société VENT DU NORD d'une amende de 10 000 euros.", ["VENT DU NORD"]),
+    ("it", "Il Garante sanziona Vento Energia S.p.A. per 10.000 euro.", ["Vento Energia S.p.A."]),
+    ("es", "La AEPD ha sancionado a VIENTO NORTE, S.L. con una multa de 10.000 euros.", ["VIENTO NORTE, S.L."]),
+    ("pl", "Prezes UODO nałożył na Wiatr Bank S.A. karę 10 000 zł.", ["Wiatr Bank S.A."]),
+    ("da", "Nordvind A/S indstilles til en bøde på 10.000 kr.", ["Nordvind A/S"]),
+    ("sv", "Nordvind AB ska betala en sanktionsavgift på 10 000 kronor.", ["Nordvind AB"]),
+    ("el", "Η Αρχή επέβαλε στην εταιρεία «ΒΟΡΙΑΣ» πρόστιμο 10.000 ευρώ.", ["ΒΟΡΙΑΣ"]),
+    ("ro", "A fost sancționat operatorul Vântul SRL cu amendă de 10.000 lei.", ["Vântul SRL"]),
+    ("cs", "Úřad uložil společnosti Severák s.r.o. pokutu 10 000 Kč.", ["Severák s.r.o."]),
+    ("nb", "Datatilsynet ilegger Nordavind AS et gebyr på 10 000 kroner.", ["Nordavind AS"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "names"), ROWS, ids=[f"{r[0]}-{i}" for i, r in enumerate(ROWS)])
+def test_the_sanctioned_party_is_named_as_the_text_names_it(language, text, names):
+    reading = read("", text, language=language)
+
+    assert [p.name for p in reading.sanctioned] == names
+    for party in reading.parties:
+        assert party.name.split()[0] in text[party.evidence.start : party.evidence.end]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La commission prononce à l'encontre de la Société A une amende de 7 000 euros."),
+        ("es", "Imponer a A.A.A. una multa de 1.000 euros."),
+        ("pl", "Prezes nałożył na K. S.A. karę 10 000 zł."),
+        ("en", "The authority fined XXXX EUR 1,000."),
+        ("en", "The authority fined an unnamed company EUR 1,000."),
+    ],
+)
+def test_a_redacted_party_has_no_name(language, text):
+    assert read("", text, language=language).parties == ()
+
+
+def test_the_pages_own_field_goes_first():
+    text = "In this case Southwind Ltd and Northwind Ltd exchanged records. The authority fined Southwind Ltd EUR 10,000."
+
+    reading = read("", text, language="en", fields={"organisation": "Northwind Ltd"})
+
+    assert [(p.name, p.rule) for p in reading.parties] == [("Northwind Ltd", "field")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The authority fined Northwind Ltd EUR 10,000.", PartyKind.COMPANY),
+        ("The authority fined the company Northwind EUR 10,000.", PartyKind.COMPANY),
+        ("The authority fined the Ministry of Winds EUR 10,000.", PartyKind.PUBLIC_BODY),
+        ("The authority fined the sole trader Jan Voorbeeld EUR 10,000.", PartyKind.NATURAL_PERSON),
+        ("The authority fined Jan Voorbeeld EUR 10,000.", PartyKind.UNKNOWN),
+    ],
+)
+def test_the_kind_of_a_party_is_shown_by_its_words(text, kind):
+    assert [p.kind for p in read("", text, language="en").parties] == [kind]
+
+
+def test_a_name_on_the_watch_list_is_an_organisation():
+    reading = read("", "The authority fined Voorbeeld Vision EUR 10,000.", language="en", known=lambda name: name == "Voorbeeld Vision")
+
+    assert reading.parties[0].kind is PartyKind.COMPANY
+
+
+def test_the_regulator_is_never_the_target():
+    reading = read("", "The Dutch Data Protection Authority imposed a fine of EUR 10,000 on Northwind Ltd.", language="en")
+
+    assert [p.name for p in reading.parties] == ["Northwind Ltd"]
