@@ -8,14 +8,13 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for v in python3.13 python3.12 python3.11 python3; do \
 	$$v -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$v && break; done)
 READY := $(VENV)/.ready
-SOURCES := parsers plugins dags demo benchmarks tests sql
 
 .PHONY: help demo test up down lint types lock accuracy pictures install
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-demo: $(READY) ## show the whole product at work on loopback, under a real Airflow (KEEP=1 leaves the UI running, SOURCES=… limits it)
+demo: $(READY) ## show the whole product at work on loopback, under a real Airflow (KEEP=1 leaves the UI running)
 	@$(BIN)/python -m demo $(if $(KEEP),--keep)
 
 test: $(READY) ## run every test (PYTEST="-k clearview" narrows it)
