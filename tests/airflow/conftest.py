@@ -166,7 +166,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
         "dpawatch.pipeline.publish": {"publish": publish},
         "dpawatch.pipeline.verdict": {"verdict": lambda source_id, services: fake.step("verdict", source_id)},
         "dpawatch.pipeline.match": {"match": simple("match")},
-        "dpawatch.pipeline.alert": {"send_due": lambda services, sender: fake.step("send_due", sender)},
+        "dpawatch.pipeline.alert": {"send_due": lambda services, sender, operators: fake.step("send_due", sender)},
         "dpawatch.pipeline.translate": {"translate": simple("translate")},
         "dpawatch.pipeline.health": {"health": simple("health")},
         "dpawatch.pipeline.notices": {"enqueue_notice": enqueue_notice},

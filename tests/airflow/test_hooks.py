@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
-from dpawatch.airflow.hooks import sender
+from dpawatch.airflow.hooks import operators_sender, sender
 from dpawatch.errors import SettingsError
 from dpawatch.settings import Settings
 
@@ -54,3 +54,11 @@ def test_without_a_connection_alerts_are_printed_and_a_warning_says_so(caplog: p
 def test_without_a_connection_and_without_permission_to_print_the_reason_is_an_error() -> None:
     with pytest.raises(SettingsError, match="DPAWATCH_CONSOLE_ALERTS"):
         sender(Settings(console_alerts=False))
+
+
+def test_incidents_go_the_way_of_alerts_unless_operators_have_a_connection_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert operators_sender(Settings()) is None
+    connection = {"conn_type": "slack", "password": "xoxb-operators"}
+    monkeypatch.setenv("AIRFLOW_CONN_SLACK_OPS", json.dumps(connection))
+    own: Any = operators_sender(Settings())
+    assert own.client.token == "xoxb-operators"

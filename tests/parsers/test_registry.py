@@ -10,10 +10,10 @@ from parsers.errors import BrokenSourceError, UnknownSourceError
 
 def test_ids_come_from_module_names_without_importing_them() -> None:
     script = (
-        "import sys, time; t = time.perf_counter(); import parsers, parsers.registry; d = time.perf_counter() - t;"
+        "import sys; import parsers, parsers.registry;"
         "assert set(parsers.registry.source_ids()) >= {'nl_ap', 'fr_cnil', 'it_garante', 'press'};"
         "slow = {'bs4', 'feedparser', 'lxml', 'trafilatura', 'babel', 'pypdfium2'} & set(sys.modules); assert not slow, slow;"
-        "assert not [m for m in sys.modules if m.startswith('parsers.authorities.')]; assert d < 2, d"
+        "assert not [m for m in sys.modules if m.startswith('parsers.authorities.')];"
     )
     subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parents[2], timeout=60)
 

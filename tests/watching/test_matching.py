@@ -1,4 +1,3 @@
-import time
 from datetime import date
 
 import pytest
@@ -157,14 +156,3 @@ def test_no_generated_lookalike_company_is_taken_for_a_watched_one(matcher: Matc
     heads = ["Clearview", "World", "ROC", "Persona", "Thales"]
     wrong = [n for h in heads for t in tails for f in forms if matcher.knows(n := f"{h} {t} {f}")]
     assert wrong == []
-
-
-def test_the_search_time_grows_with_the_text_and_not_with_its_square(matcher: Matcher) -> None:
-    def seconds(text: str) -> float:
-        start = time.process_time()
-        matcher.mentions(text)
-        return time.process_time() - start
-
-    unit = "The authority found that A. B. Clearview AI and Clearview clear view of persons was processed. "
-    seconds(unit * 500)
-    assert seconds(unit * 4000) < 25 * max(seconds(unit * 400), 0.004)
