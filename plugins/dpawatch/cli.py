@@ -1,6 +1,7 @@
 """The command line: ``dpawatch``. Each command has ``--help`` with examples."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -33,12 +34,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     args = parser().parse_args(arguments)
     try:
-        return int(args.run(args))
+        code = int(args.run(args))
+        sys.stdout.flush()  # a reader who has gone is noticed here, not when the interpreter ends
+        return code
     except DpaWatchError as error:
         print(f"dpawatch: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader of our output (head, less) has seen enough
-        sys.stderr.close()
+        # So that the interpreter's own last flush does not fail: Python's documentation of the module signal, "Note on SIGPIPE".
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130

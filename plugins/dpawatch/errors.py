@@ -110,9 +110,11 @@ class DeliveryError(DpaWatchError):
         outcome: ``not_sent`` (Slack surely has it not), ``unknown`` (it may have it) or ``refused`` (it will not take it as
             things are: wrong channel or token).
         retry_after: seconds to wait, where Slack said so.
+        code: Slack's own word for a refusal (``channel_not_found``), where there is one.
     """
 
-    def __init__(self, message: str, *, outcome: str, retry_after: float | None = None) -> None:
+    def __init__(self, message: str, *, outcome: str, retry_after: float | None = None, code: str = "") -> None:
         super().__init__(message)
         self.outcome = outcome
         self.retry_after = retry_after
+        self.code = code

@@ -27,14 +27,17 @@ def test_the_first_baseline_counts(database: Database, at: datetime) -> None:
         assert listings.source(session, "nl_ap").baseline_at == at
 
 
-def test_a_newer_page_supersedes_what_waits_of_the_same_listing(database: Database, at: datetime, a_page: Callable[..., RawPage]) -> None:
+def test_a_newer_page_supersedes_only_a_waiting_one_that_nobody_could_read(
+    database: Database, at: datetime, a_page: Callable[..., RawPage]
+) -> None:
     with database.write() as session:
         read = listings.store_snapshot(session, "nl_ap", "news", a_page(b"0"), "f0", at)
         read.state = "read"
-        old = listings.store_snapshot(session, "nl_ap", "news", a_page(b"1"), "f1", at)
+        waits = listings.store_snapshot(session, "nl_ap", "news", a_page(b"1"), "f1", at)
+        old = listings.store_snapshot(session, "nl_ap", "news", a_page(b"4"), None, at)
         other = listings.store_snapshot(session, "nl_ap", "sanctions", a_page(b"2"), None, at)
         new = listings.store_snapshot(session, "nl_ap", "news", a_page(b"3"), "f3", at)
-        ids = [other.id, new.id]
+        ids = [waits.id, other.id, new.id]
     with database.read() as session:
         assert [row.id for row in listings.pending_snapshots(session, "nl_ap")] == ids
         assert session.get_one(Snapshot, old.id).state == "superseded"

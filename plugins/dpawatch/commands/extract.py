@@ -3,15 +3,16 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping
-from typing import Any, TextIO
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
 from dpawatch.commands import Commands, command
 from dpawatch.errors import SettingsError
 from dpawatch.settings import load as load_settings
 from dpawatch.watching.watchlist import load as load_watchlist
 from parsers import extract
-from parsers.models import Amount, Evidence, Party, Reading
+from parsers.models import Amount, Evidence, Party, PartyKind, Reading
 
 
 def add(commands: Commands) -> None:
@@ -35,11 +36,10 @@ def run(args: argparse.Namespace) -> int:
     """Read every line; a line that is not a text stops the command with its number.
 
     Raises:
-        SettingsError: a line is not a JSON object with ``id`` and ``text``.
+        SettingsError: there is no such file, it is not UTF-8, or a line is not a JSON object with ``id`` and ``text``.
     """
     known = load_watchlist(load_settings().watchlist).matcher.knows
-    source: TextIO = open(args.input, encoding="utf-8") if args.input else sys.stdin  # noqa: SIM115, PTH123 closed with the process
-    for number, line in enumerate(source, 1):
+    for number, line in enumerate(_lines(args.input), 1):
         if not line.strip():
             continue
         row = _row(line, number)
@@ -52,6 +52,18 @@ def run(args: argparse.Namespace) -> int:
         )
         print(json.dumps({"id": row["id"], **as_json(reading)}, ensure_ascii=False))
     return 0
+
+
+def _lines(name: str | None) -> Iterator[str]:
+    """The lines of a file, or of standard input."""
+    try:
+        if name is None:
+            yield from sys.stdin
+        else:
+            with Path(name).open(encoding="utf-8") as source:
+                yield from source
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{name or 'standard input'} cannot be read as UTF-8 text: {error}") from error
 
 
 def _row(line: str, number: int) -> Mapping[str, Any]:
@@ -103,4 +115,6 @@ def _amount(amount: Amount) -> dict[str, Any]:
 
 
 def _party(party: Party) -> dict[str, Any]:
-    return {"name": party.name, "role": party.role.value, "kind": party.kind.value, **_where(party.evidence)}
+    # A natural person is told by role, never by name (docs/design.md); a party of unknown kind keeps its name here only to be measured.
+    name = party.shown if party.kind is PartyKind.NATURAL_PERSON else party.name
+    return {"name": name, "role": party.role.value, "kind": party.kind.value, **_where(party.evidence)}

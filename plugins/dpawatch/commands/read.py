@@ -2,9 +2,10 @@
 
 import argparse
 import json
+import logging
 import mimetypes
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,8 +33,11 @@ from dpawatch.watching.watchlist import Watchlist
 from dpawatch.watching.watchlist import load as load_watchlist
 from parsers import registry
 from parsers.base import Source
+from parsers.errors import BrokenSourceError
 from parsers.extract import persons
 from parsers.models import Document, Item, RawPage, Reading
+
+log = logging.getLogger(__name__)
 
 
 def add(commands: Commands) -> None:
@@ -114,7 +118,11 @@ def _file(name: str) -> RawPage:
 def _source_of(url: str) -> str:
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     for source_id in registry.source_ids():
-        info = registry.get(source_id).info
+        try:
+            info = registry.get(source_id).info
+        except BrokenSourceError as error:
+            log.warning("the address was not compared with %s: %s", source_id, error)
+            continue
         if host in {(urlsplit(known).hostname or "").removeprefix("www.") for known in (info.home, *(li.url for li in info.listings))}:
             return source_id
     return "press"
@@ -157,10 +165,12 @@ def _message(told: Told) -> dict[str, Any] | None:
 
 def as_object(told: Told) -> dict[str, Any]:
     """What ``--json`` prints: the shape of ``extract`` plus title, language, dates, key points and the alert."""
-    document, reading = told.document, told.reading
+    document = told.document
+    hidden = [party for party in told.reading.parties if party.shown != party.name]
+    reading = replace(told.reading, parties=tuple(replace(party, name=party.shown) for party in told.reading.parties))
     return {
         **as_json(reading),
-        "title": document.title,
+        "title": persons.mask(document.title, hidden, document.language),
         "language": reading.language,
         "published_on": str(document.published_on) if document.published_on else None,
         "published_by": told.source.info.id,

@@ -38,13 +38,19 @@ def run(args: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.INFO if args.verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     failed = 0
     with open_services() as services:
-        for source_id in args.sources or [s for s in registry.source_ids() if registry.get(s).info.listings]:
+        for source_id in args.sources or registry.source_ids():
             try:
+                if not registry.get(source_id).info.listings:
+                    continue
                 print(f"{source_id}: {_work_off(source_id, services)}")
             except DpaWatchError as error:
                 failed += 1
                 print(f"{source_id}: FAILED: {error}")
-        print(f"matched: {match.match(services)}")
+        try:
+            print(f"matched: {match.match(services)}")
+        except BatchFailed as error:
+            failed += 1
+            print(f"matched: FAILED: {error}")
         print(f"sent: {alert.send_due(services, ConsoleSender())}")
     return 1 if failed else 0
 

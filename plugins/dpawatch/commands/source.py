@@ -14,6 +14,7 @@ from dpawatch.settings import load
 from dpawatch.store import items, session
 from dpawatch.store.models import ItemRow, ListingStatus
 from parsers import registry
+from parsers.errors import BrokenSourceError
 
 
 def add(commands: Commands) -> None:
@@ -39,7 +40,8 @@ class SourceState:
     """A source and its state on this installation.
 
     Attributes:
-        state: ``unconfirmed`` (no live sync yet), ``covered``, or ``failing``; with the reason in ``words``.
+        state: ``unconfirmed`` (no live sync yet), ``covered``, ``failing``, ``by hand`` (no listing is polled) or ``broken`` (its
+            module cannot be loaded); with the reason in ``words``.
     """
 
     id: str
@@ -84,7 +86,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _state(database: session.Database, source_id: str) -> SourceState:
-    info = registry.get(source_id).info
+    try:
+        info = registry.get(source_id).info
+    except BrokenSourceError as error:
+        return SourceState(source_id, "", (), (), "", 0.0, "never", "broken", str(error))
     with database.read() as s:
         rows = s.scalars(select(ListingStatus).where(ListingStatus.source_id == source_id)).all()
         failing = [row for row in rows if row.error_kind]

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dpawatch.commands import Commands, command
+from dpawatch.errors import SettingsError
 from dpawatch.settings import load as load_settings
 from dpawatch.watching.watchlist import load as load_watchlist
 
@@ -31,10 +32,15 @@ def run(args: argparse.Namespace) -> int:
 
     Returns:
         1 when ``match`` finds no watch.
+
+    Raises:
+        SettingsError: ``match`` without a name, or the watch list is wrong.
     """
     watchlist = load_watchlist(load_settings().watchlist)
     if args.what == "match":
-        hit = watchlist.matcher.match(args.name or "")
+        if not args.name:
+            raise SettingsError('say which name to match: dpawatch watch match "Clearview AI"')
+        hit = watchlist.matcher.match(args.name)
         print(f"{args.name}: matches {hit.watch.company} by alias {hit.alias!r} ({hit.how})" if hit else f"{args.name}: no watch")
         return 0 if hit else 1
     table = Table("id", "company", "category", "aliases", title=f"{len(watchlist.watches)} watches")

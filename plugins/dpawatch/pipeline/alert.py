@@ -23,6 +23,9 @@ LOOK_BACK = timedelta(minutes=2)
 """How far before the first try a lost message is looked for: clocks differ."""
 
 
+MESSAGE_GONE = ("message_not_found", "cant_update_message", "edit_window_closed")
+"""Refusals of a change that will never be accepted; what was sent first stands."""
+
 NOT_SENT = "not sent"
 """How the error of a try begins that surely did not reach Slack; every other failed try is looked up before the next."""
 
@@ -33,8 +36,8 @@ def holder() -> str:
 
 
 def retry_in(attempts: int) -> timedelta:
-    """The pause before the next try: 30 seconds, doubling, at most 15 minutes."""
-    return min(timedelta(seconds=30 * 2.0 ** min(attempts, 10)), timedelta(minutes=15))
+    """The pause after so many tries (from 1): 30 seconds, doubling, at most 15 minutes."""
+    return min(timedelta(seconds=30 * 2.0 ** min(attempts - 1, 10)), timedelta(minutes=15))
 
 
 def send_due(services: Services, sender: Sender, operators: Sender | None = None) -> dict[str, int]:
@@ -46,7 +49,7 @@ def send_due(services: Services, sender: Sender, operators: Sender | None = None
     A message that Slack may already have is looked up by its id first; when the look-up fails it stays ``unknown``.
 
     Returns:
-        how many were ``sent``, ``found`` (Slack had them already), ``unknown``, ``retry`` or ``waiting``.
+        how many were ``sent``, ``found`` (Slack had them already), ``unknown``, ``retry``, ``waiting`` or ``failed`` (given up).
     """
     count: Counter[str] = Counter()
     with services.database.write() as session:
@@ -72,15 +75,25 @@ def _deliver(row_id: int, services: Services, for_alerts: Sender, for_operators:
         session.expunge_all()
     sender = for_operators if row.stream == "operators" else for_alerts
     try:
+        message = message_of(row.payload)
+    except Exception as error:
+        # A defect of ours in one message must not hold back the others; it stays, and ``health`` tells of it. An earlier try
+        # may have delivered it, so it stays ``unknown``.
+        log.exception("message %d cannot be drawn", row_id)
+        words = f"the message cannot be drawn, a defect of dpawatch ({type(error).__name__}: {error})"
+        return _again(row_id, DeliveryError(words, outcome="unknown"), services, "unknown")
+    try:
         if row.updates:
-            posted = _update(row, original, sender)
+            posted = _update(row, original, message, sender)
         elif row.attempts > 1 and (found := _find(row, sender, services.now())) is not None:
             return _sent(row_id, found, services, "found")
         else:
-            posted = sender.post(row.channel, message_of(row.payload), row.alert_id)
+            posted = sender.post(row.channel, message, row.alert_id)
     except NotYet as error:
         return _again(row_id, DeliveryError(str(error), outcome="not_sent", retry_after=30.0), services, "waiting")
     except DeliveryError as error:
+        if row.updates and error.code in MESSAGE_GONE:
+            return _give_up(row_id, error, services)
         return _again(row_id, error, services, "unknown" if error.outcome == "unknown" else "retry")
     return _sent(row_id, posted, services, "sent")
 
@@ -89,13 +102,13 @@ class NotYet(Exception):
     """The message that this one changes has not been sent itself."""
 
 
-def _update(row: OutboxRow, original: OutboxRow | None, sender: Sender) -> Posted:
+def _update(row: OutboxRow, original: OutboxRow | None, message: Message, sender: Sender) -> Posted:
     if original is None or original.state != "sent" or original.slack_ts is None or original.slack_channel is None:
         raise NotYet(f"message {row.updates} has not been sent yet")
     if original.sent_via != sender.via:
         # The first message went to the console before Slack was set up (or the other way round): nothing there can be changed.
         return Posted(original.slack_channel, original.slack_ts, original.sent_via or sender.via)
-    return sender.update(original.slack_channel, original.slack_ts, message_of(row.payload))
+    return sender.update(original.slack_channel, original.slack_ts, message)
 
 
 def _find(row: OutboxRow, sender: Sender, now: datetime) -> Posted | None:
@@ -126,6 +139,17 @@ def _tell_operators(session: Session, channel: str, error: DeliveryError, servic
 
 def _incident_key(channel: str) -> str:
     return f"slack:{channel}"
+
+
+def _give_up(row_id: int, error: DeliveryError, services: Services) -> str:
+    """Somebody deleted the message that was to be changed, or it may not be changed any more."""
+    with services.database.write() as session:
+        row = session.get_one(OutboxRow, row_id)
+        outbox.mark_failed(session, row, at=services.now(), error=str(error))
+        lines = [f"A change of a message in {row.channel} was given up: {error}"]
+        enqueue_notice(session, services, key=f"given up:{row.alert_id}", title="A message was not changed", lines=lines)
+    log.warning("message %d is given up: %s", row_id, error)
+    return "failed"
 
 
 def _again(row_id: int, error: DeliveryError, services: Services, how: str) -> str:

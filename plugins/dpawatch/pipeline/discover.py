@@ -50,7 +50,7 @@ class _Known:
     last_modified: str | None
     fired: str | None
     fired_at: datetime | None
-    failures: int
+    unreadable: str | None
     not_before: datetime | None
 
 
@@ -101,7 +101,7 @@ def _known(services: Services, source_id: str, listing_id: str) -> _Known:
             row.last_modified,
             row.last_fired_fingerprint,
             row.last_fired_at,
-            row.failures,
+            row.error_page,
             row.retry_not_before,
         )
 
@@ -121,9 +121,10 @@ def _seen(services: Services, source: Source, listing: Listing, known: _Known, p
     try:
         read = source.items(page, listing, today=now.date())
     except ParseError as error:
-        fire = known.failures == 0
+        fire = known.unreadable is None
         with services.database.write() as session:
-            listings.store_snapshot(session, source_id, listing.id, page, None, now)
+            if known.unreadable != page.sha256:
+                listings.store_snapshot(session, source_id, listing.id, page, None, now)
             row = listings.record_poll(session, source_id, listing.id, at=now, error=error, page_sha256=page.sha256)
             if fire:
                 row.last_fired_at = now
@@ -135,7 +136,8 @@ def _seen(services: Services, source: Source, listing: Listing, known: _Known, p
     again = known.fired == fingerprint and known.fired_at is not None and now - known.fired_at < REFIRE_AFTER
     with services.database.write() as session:
         row = listings.record_poll(session, source_id, listing.id, at=now)
-        if known.fired != fingerprint:
+        kept = [s.fingerprint for s in listings.pending_snapshots(session, source_id) if s.listing_id == listing.id]
+        if fingerprint not in kept:
             listings.store_snapshot(session, source_id, listing.id, page, fingerprint, now)
         if not again:
             row.last_fired_fingerprint, row.last_fired_at = fingerprint, now
@@ -152,24 +154,27 @@ def discover(source_id: str, *, sweep: bool, services: Services) -> list[int]:
         ids of items, oldest first, at most ``BATCH * MAX_BATCHES``; also those an earlier run left behind.
 
     Raises:
-        FetchError, ParseError: no listing at all could be read. Trouble with some of several listings is
-            recorded, and :func:`dpawatch.pipeline.verdict.verdict` turns the run red after the others were worked off.
+        FetchError, ParseError: no listing at all could be read, and no item waits. Other trouble with listings is
+            recorded, and :func:`dpawatch.pipeline.verdict.verdict` turns the run red after everything else was worked off.
     """
     source = registry.get(source_id)
-    if sweep:
-        _sweep(source, services)
+    unreachable = _sweep(source, services) if sweep else []
     with services.database.read() as session:
         waiting = [(s.id, s.listing_id) for s in listings.pending_snapshots(session, source_id)]
     troubles = [error for snapshot_id, _ in waiting if (error := _read_snapshot(source, snapshot_id, services))]
     if sweep:
         deep.sweep(source, services)
-    if troubles and len(troubles) == len(waiting) and not sweep:
-        raise troubles[0]
     with services.database.read() as session:
-        return items.waiting(session, source_id, BATCH * MAX_BATCHES, services.now())
+        ids = items.waiting(session, source_id, BATCH * MAX_BATCHES, services.now())
+    if not ids and len(unreachable) == len(source.info.listings):
+        raise unreachable[0]
+    if not ids and not sweep and troubles and len(troubles) == len(waiting):
+        raise troubles[0]
+    return ids
 
 
-def _sweep(source: Source, services: Services) -> None:
+def _sweep(source: Source, services: Services) -> list[FetchError]:
+    """Fetch every listing and keep its page; gives the errors of those that could not be fetched."""
     troubles: list[FetchError] = []
     for listing in source.info.listings:
         try:
@@ -182,8 +187,7 @@ def _sweep(source: Source, services: Services) -> None:
         if isinstance(page, RawPage):
             with services.database.write() as session:
                 listings.store_snapshot(session, source.info.id, listing.id, page, None, services.now())
-    if troubles and len(troubles) == len(source.info.listings):
-        raise troubles[0]
+    return troubles
 
 
 def _read_snapshot(source: Source, snapshot_id: int, services: Services) -> ParseError | None:

@@ -11,7 +11,7 @@ from dpawatch.store import items, pages
 from dpawatch.store.models import ItemRow
 from parsers import registry
 from parsers.base import Source
-from parsers.errors import ParseError
+from parsers.errors import DpaWatchError, ParseError
 from parsers.models import Attachment, Item, RawPage
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,7 @@ def fetch(item_ids: list[int], services: Services) -> dict[str, int]:
 
     Raises:
         BatchFailed: after all were tried, when some failed.
+        StoreError: the database failed: the batch is tried again.
     """
     count: Counter[str] = Counter()
     troubles: list[str] = []
@@ -52,6 +53,14 @@ def fetch(item_ids: list[int], services: Services) -> dict[str, int]:
             troubles.append(f"{item.url}: {error}")
             if isinstance(error, RateLimited):
                 closed.add(source_id)
+            continue
+        except DpaWatchError:
+            raise
+        except Exception as error:
+            # A defect of ours at one document must not hold back the others.
+            log.exception("item %d could not be fetched", item_id)
+            count[_postpone(item_id, FetchError(f"defect in the reader: {type(error).__name__}: {error}", url=item.url), services)] += 1
+            troubles.append(f"{item.url}: {type(error).__name__}: {error}")
             continue
         with services.database.write() as session:
             row = session.get_one(ItemRow, item_id)

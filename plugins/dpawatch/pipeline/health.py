@@ -13,13 +13,16 @@ from sqlalchemy.orm import Session
 from dpawatch.pipeline.notices import enqueue_notice
 from dpawatch.pipeline.services import Services
 from dpawatch.store import heartbeats, incidents
-from dpawatch.store.models import IncidentRow, ItemRow, ListingStatus, OutboxRow
+from dpawatch.store.models import DecisionRow, IncidentRow, ItemRow, ListingStatus, OutboxRow
 from parsers import registry
 from parsers.errors import DpaWatchError
 
 FETCH_FAILURES = 3
 """Failed polls in a row before an unreachable site is an incident; drift and block pages are one at once."""
 OUTBOX_AGE = timedelta(minutes=15)
+FIRST_LOOK = "health: first look"
+"""Heartbeat that is set once: since when a source that was never polled is late."""
+FIRST_POLL = timedelta(minutes=10)
 AT_ONCE = ("drift", "empty", "blocked", "parse", "robots", "refused", "forbidden_address")
 
 
@@ -42,6 +45,8 @@ def health(services: Services) -> dict[str, int]:
     now = services.now()
     with services.database.write() as session:
         heartbeats.beat(session, "health", now)
+        if heartbeats.last(session, FIRST_LOOK) is None:
+            heartbeats.beat(session, FIRST_LOOK, now)
         troubles = {trouble.key: trouble for trouble in _troubles(session, services)}
         opened = [t for t in troubles.values() if incidents.open_incident(session, t.key, t.kind, t.words, t.source_id, now)]
         for trouble in opened:
@@ -75,13 +80,14 @@ def _tell(session: Session, services: Services, key: str, title: str, words: str
     enqueue_notice(session, services, key=f"incident:{key}:{title.split(':')[0]}:{now:%Y%m%dT%H%M%S}", title=title, lines=[words])
 
 
-_OURS = ("listing", "broken_source", "not_polled", "quarantine", "outbox")
+_OURS = ("listing", "broken_source", "not_polled", "quarantine", "matching", "outbox")
 
 
 def _troubles(session: Session, services: Services) -> Iterator[Trouble]:
     wanted = services.settings.sources or registry.source_ids()
     for source_id in wanted:
         yield from _of_source(session, source_id, services)
+    yield from _of_matching(session, services.now())
     yield from _of_outbox(session, services.now())
 
 
@@ -92,10 +98,14 @@ def _of_source(session: Session, source_id: str, services: Services) -> Iterator
     except DpaWatchError as error:
         yield Trouble(f"source:{source_id}", "broken_source", f"The source cannot be loaded: {error}", source_id)
         return
+    watching_since = heartbeats.last(session, FIRST_LOOK)
     interval = timedelta(seconds=services.settings.poll_seconds) if services.settings.poll_seconds else info.poll_every
     for listing in info.listings:
         row = session.get(ListingStatus, (source_id, listing.id))
         if row is None:
+            if watching_since and now - watching_since > 3 * interval + FIRST_POLL:
+                words = f"{info.short} “{listing.id}” was never polled: is the triggerer alive, the DAG ingest__{source_id} unpaused?"
+                yield Trouble(f"polling:{source_id}:{listing.id}", "not_polled", words, source_id)
             continue
         if row.error_kind and (row.error_kind in AT_ONCE or row.failures >= FETCH_FAILURES):
             page = f" The page is archived as {row.error_page[:12]}…" if row.error_page else ""
@@ -124,8 +134,16 @@ def _quarantined(session: Session, source_id: str, short: str) -> Iterator[Troub
         yield Trouble(f"quarantine:{source_id}:{kind}", "quarantine", words, source_id)
 
 
+def _of_matching(session: Session, now: datetime) -> Iterator[Trouble]:
+    late = (DecisionRow.matched_at.is_(None), DecisionRow.first_seen_at < now - OUTBOX_AGE)
+    number, oldest = session.execute(select(func.count(), func.min(DecisionRow.first_seen_at)).where(*late)).one()
+    if number:
+        words = f"{number} decisions were not held against the watch list, the oldest since {oldest:%Y-%m-%d %H:%M} UTC: see the alert DAG"
+        yield Trouble("matching", "matching", words)
+
+
 def _of_outbox(session: Session, now: datetime) -> Iterator[Trouble]:
-    due = OutboxRow.state.in_(("pending", "claimed", "unknown", "failed"))
+    due = OutboxRow.state.in_(("pending", "claimed", "unknown"))
     number, oldest = session.execute(
         select(func.count(), func.min(OutboxRow.created_at)).where(due, OutboxRow.created_at < now - OUTBOX_AGE)
     ).one()

@@ -5,10 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from dpawatch.pipeline import compose
-from dpawatch.pipeline.services import Services
+from dpawatch.pipeline.services import BatchFailed, Services
 from dpawatch.settings import Settings
 from dpawatch.slack.alert import Alert
 from dpawatch.slack.blocks import headline
@@ -34,22 +35,38 @@ def match(services: Services) -> dict[str, int]:
 
     Returns:
         how many decisions were ``matched``, how many alerts were ``queued``, and how many mentions were ``held back``.
+
+    Raises:
+        BatchFailed: after all were tried, when some could not be matched; they stay unmatched, and every run tries them again.
     """
     watchlist = load_watchlist(services.settings.watchlist)
     count: Counter[str] = Counter()
+    stuck: dict[int, str] = {}
     while True:
         with services.database.write() as session:
-            rows = decisions.unmatched(session, BATCH)
+            rows = [row for row in decisions.unmatched(session, BATCH + len(stuck)) if row.id not in stuck]
             if not rows:
-                return dict(count)
+                break
             queues: dict[str, list[tuple[DecisionRow, Alert]]] = defaultdict(list)
             for row in rows:
-                for told, channel in _alerts(row, watchlist, services.settings, session, services, count):
+                try:
+                    found = _alerts(row, watchlist, services.settings, session, services, count)
+                except SQLAlchemyError:
+                    raise
+                except Exception as error:
+                    # One decision that cannot be told of must not hold back the alerts of all others.
+                    log.exception("decision %s could not be matched", row.id)
+                    stuck[row.id] = f"decision {row.id}: {type(error).__name__}: {error}"
+                    continue
+                for told, channel in found:
                     queues[channel].append((row, told))
                 row.matched_at = services.now()
+                count["matched"] += 1
             for channel, queue in queues.items():
                 count["queued"] += _enqueue(session, channel, queue, services)
-            count["matched"] += len(rows)
+    if stuck:
+        raise BatchFailed(f"{len(stuck)} decisions could not be matched: " + "; ".join(list(stuck.values())[:3]), retryable=False)
+    return dict(count)
 
 
 def alert_of(decision: DecisionRow, watchlist: Watchlist, settings: Settings) -> tuple[Alert, ...]:
@@ -78,8 +95,7 @@ def may_be_sanctioned(decision: DecisionRow) -> bool:
 
     No alert must be read as no sanction, so such a mention alerts, with its doubt.
     """
-    unclear = any(reason["code"] == "target_unclear" for reason in decision.reasons)
-    return unclear and Action(decision.action) in ENFORCEMENT and not any(p.role == PartyRole.SANCTIONED for p in decision.parties)
+    return Action(decision.action) in ENFORCEMENT and not any(p.role == PartyRole.SANCTIONED for p in decision.parties)
 
 
 def _alerts(

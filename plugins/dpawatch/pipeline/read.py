@@ -9,6 +9,7 @@ from dpawatch.pipeline.fetch import MAX_ATTEMPTS, retry_in
 from dpawatch.pipeline.services import BatchFailed, Services
 from dpawatch.store import decisions, items, pages
 from dpawatch.store.models import ItemRow
+from dpawatch.store.session import StoreError
 from dpawatch.watching.matching import Matcher
 from dpawatch.watching.watchlist import load as load_watchlist
 from parsers import extract, registry
@@ -33,6 +34,7 @@ def read(item_ids: list[int], services: Services) -> dict[str, int]:
 
     Raises:
         BatchFailed: after all were tried, when some could not be read.
+        StoreError: the database failed, which is no fault of a document: the batch is tried again.
     """
     matcher = load_watchlist(services.settings.watchlist).matcher
     count: Counter[str] = Counter()
@@ -49,6 +51,8 @@ def read(item_ids: list[int], services: Services) -> dict[str, int]:
             _settle(item_id, "skipped", error, services)
             count["skipped"] += 1
         except DpaWatchError as error:
+            if isinstance(error, StoreError) and error.retryable:
+                raise
             count[_put_aside(item_id, error, services)] += 1
             troubles.append(f"item {item_id}: {error}")
         except Exception as error:

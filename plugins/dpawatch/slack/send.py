@@ -237,7 +237,7 @@ def _answered(response: SlackResponse) -> DeliveryError:
     advice = _REFUSALS.get(code, "see https://docs.slack.dev/reference/methods for this error")
     details = "; ".join(str(m) for m in (response.get("response_metadata") or {}).get("messages", []))
     needed = f" (needed: {response.get('needed')})" if response.get("needed") else ""
-    return DeliveryError(f"Slack refused: {code}: {advice}{needed}{f' [{details}]' if details else ''}", outcome="refused")
+    return DeliveryError(f"Slack refused: {code}: {advice}{needed}{f' [{details}]' if details else ''}", outcome="refused", code=code)
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:

@@ -145,7 +145,7 @@ def _facts(row: FindingRow) -> tuple[Any, ...]:
 
 def _columns(item: ItemRow, document: Document, reading: Reading, title: str, text: str) -> dict[str, Any]:
     published_on, published_precision = _date(document.published_on)
-    decided_on, decided_precision = _date(reading.decided_on or document.decided_on)
+    decided_on, decided_precision = _date(document.decided_on or reading.decided_on)
     fine = reading.fine
     return {
         "published_by": item.source_id,

@@ -39,11 +39,17 @@ def status(session: Session, source_id: str, listing_id: str) -> ListingStatus:
 
 
 def store_snapshot(session: Session, source_id: str, listing_id: str, page: RawPage, fingerprint: str | None, at: datetime) -> Snapshot:
-    """Keep a listing page for ``discover``. It supersedes older ones of the listing that still wait: they would tell less."""
+    """Keep a listing page for ``discover``.
+
+    It supersedes a waiting page of the listing that nobody could read (no ``fingerprint``). One that was read waits on, however long
+    ``discover`` is down: an entry may have left the listing since.
+    """
     source(session, source_id)
     session.execute(
         update(Snapshot)
-        .where(Snapshot.source_id == source_id, Snapshot.listing_id == listing_id, Snapshot.state == "pending")
+        .where(
+            Snapshot.source_id == source_id, Snapshot.listing_id == listing_id, Snapshot.state == "pending", Snapshot.fingerprint.is_(None)
+        )
         .values(state="superseded")
     )
     row = Snapshot(
