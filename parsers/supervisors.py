@@ -1,7 +1,7 @@
 """The European data protection authorities: our source id, the country, and the names by which texts call them.
 
-Names are those the authorities use themselves (EDPB, "Our Members", read 2026-06), their usual abbreviations, and how the press
-calls them in English and in neighbouring languages.
+Names as the authorities use them, their usual abbreviations, and how the press calls them in English and in neighbouring languages:
+written from general knowledge, not checked against the EDPB's list of members.
 """
 
 import re
@@ -42,7 +42,7 @@ ALL: tuple[Supervisor, ...] = (
         "CNIL; Cnil; Commission nationale de l'informatique et des libertés; Commission Nationale de l'Informatique et des "
         "Libertés; French DPA; "
         "French Data Protection Authority; French data protection *; French regulator; French privacy *; Franse "
-        "toezichthouder; französische Datenschutz*; "
+        "toezichthouder; Franse privacytoezichthouder; französische Datenschutz*; "
         "National Commission for Informatics and Liberties; National Commission on Informatics and Liberty; National "
         "Commission for Information Technology and Liberties",
     ),
@@ -240,7 +240,23 @@ ALL: tuple[Supervisor, ...] = (
 BY_ID: dict[str, Supervisor] = {supervisor.id: supervisor for supervisor in ALL}
 # Names that several authorities share: whose site it is decides, then the country named in the text.
 _SHARED = frozenset({"Datatilsynet", "CNPD", "AP", "ÚOOÚ", "DSB", "DSS", "APD", "IP RS"})
-_NEVER_ACTS = frozenset({"eu_edpb", "press"})
+# They publish what others decided.
+NEVER_ACT = frozenset({"eu_edpb", "press"})
+_WORD = re.compile(r"\w+")
+_LEAD = 700
+_REACH = 80
+# "Fined by the DPC", "verhängt von der Behörde": the authority acts, though it stands behind the verb.
+_BY = re.compile(
+    r"(?i:(?<!\w)(?:by|from|door|van|von|vom|durch|par|de|da|dal|dalla|dall|por|pela|pelo|przez|av|af|od|ze strony|z|на|от|από|la|"
+    r"de către|"
+    r"mill|mit-?|ó|frá))(?:\s|['’])(?:the|de|het|der|dem|den|la|le|l['’]|il|lo|el|o|a|την|τον|η|ο)?\s?\Z"
+)
+# "After advice of the CNIL ...", "together with the CNIL": it helped, and did not act.
+_OBJECT = re.compile(
+    r"(?i:(?<!\w)(?:with|together with|cooperation with|to|of|after|before|samen met|met|aan|mit|avec|con|com|med|z|ze|s|so|"
+    r"spolu s|és|με|с|su|"
+    r"ar|kanssa|koos))\s(?:the|de|het|der|dem|la|le|il|el|a|την)?\s?\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +280,14 @@ def _pattern() -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
     return re.compile(rf"(?<!\w)(?:{groups})(?!\w)"), tuple(names)
 
 
+@cache
+def _first_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that names begin with, whole and as prefixes: names are only looked for there, which keeps long texts quick."""
+    words = [_WORD.match(name) for supervisor in ALL for name in supervisor.names]
+    first = [(match[0].lower(), match.string[match.end() : match.end() + 1] == "*") for match in words if match is not None]
+    return frozenset(word for word, _ in first), tuple(word for word, open_ended in first if open_ended)
+
+
 def mentions(text: str, published_by: str | None = None) -> tuple[SupervisorMention, ...]:
     """Every authority named in a text, in text order.
 
@@ -271,13 +295,22 @@ def mentions(text: str, published_by: str | None = None) -> tuple[SupervisorMent
     """
     found = []
     pattern, names = _pattern()
-    for match in pattern.finditer(text):
+    exact, prefixes = _first_words()
+    end = 0
+    for word in _WORD.finditer(text):
+        low = word[0].lower()
+        if word.start() < end or not (low in exact or low.startswith(prefixes)):
+            continue
+        match = pattern.match(text, word.start())
+        if match is None:
+            continue
+        end = match.end()
         name, key = names[(match.lastindex or 1) - 1]
         if name in _SHARED:
             shared = [supervisor.id for supervisor in ALL if name in supervisor.names]
             if published_by in shared and published_by is not None:
                 key = published_by
-            elif published_by in BY_ID and published_by not in _NEVER_ACTS:
+            elif published_by in BY_ID and published_by not in NEVER_ACT:
                 continue
         found.append(SupervisorMention(key, match.start(), match.end()))
     return tuple(found)
@@ -286,26 +319,63 @@ def mentions(text: str, published_by: str | None = None) -> tuple[SupervisorMent
 def acting(title: str, text: str, published_by: str | None, verbs: re.Pattern[str] | None = None) -> str | None:
     """Whose decision it is, which need not be the authority whose site published it.
 
+    The authority that is the subject of a word of sanctioning in the title, else in the first sentence that has one, acted: "The Irish
+    DPC has fined" on Malta's site is Ireland's fine, wherever the site names itself. What is ambiguous is the publisher's own.
+
     Args:
         title, text: the publication.
         published_by: the source id it was found at; ``press`` and ``eu_edpb`` never decide themselves.
-        verbs: the words of sanctioning in the text's language; the authority named nearest to one of them acted.
+        verbs: the words of sanctioning in the text's language.
 
     Returns:
         A source id, or ``None`` when no authority can be told.
     """
-    own = published_by if published_by in BY_ID and published_by not in _NEVER_ACTS else None
-    head = f"{title}\n{text[:3000]}"
-    named = [mention for mention in mentions(head, published_by) if mention.id not in _NEVER_ACTS]
+    own = published_by if published_by in BY_ID and published_by not in NEVER_ACT else None
+    if verbs is not None:
+        for sentence in (title, *_sentences(text[:_LEAD])):
+            subject = _subject(sentence, published_by, verbs)
+            if subject is not None:
+                return subject
+            if own is not None and sentence is not title and verbs.search(sentence):
+                return own
+    if own is not None:
+        return own
+    return _nearest(f"{title}\n{text[:3000]}", published_by, verbs)
+
+
+def _sentences(lead: str) -> list[str]:
+    return [part for part in re.split(r"(?<=\w\w[.!?])\s+(?=[^\W\d_a-z])|\n+", lead) if part.strip()]
+
+
+def _subject(sentence: str, published_by: str | None, verbs: re.Pattern[str]) -> str | None:
+    """The authority right before a word of sanctioning ("the DPC has fined"), or behind a "by" that follows one ("fined by the DPC")."""
+    named = [mention for mention in mentions(sentence, published_by) if mention.id not in NEVER_ACT]
+    places = [match.span() for match in verbs.finditer(sentence)]
+    if not named or not places:
+        return None
+    active = [
+        (begin - mention.end, mention.id)
+        for mention in named
+        for begin, _ in places
+        if 0 <= begin - mention.end <= _REACH
+        and not any(mention.end <= other.start < begin for other in named)
+        and not _OBJECT.search(sentence, max(0, mention.start - 24), mention.start)
+    ]
+    passive = [
+        (mention.start - end, mention.id)
+        for mention in named
+        for _, end in places
+        if 0 <= mention.start - end <= 2 * _REACH and _BY.search(sentence, max(0, mention.start - 24), mention.start)
+    ]
+    return min(active or passive)[1] if active or passive else None
+
+
+def _nearest(head: str, published_by: str | None, verbs: re.Pattern[str] | None) -> str | None:
+    """The authority named nearest to a word of sanctioning, else the first one named."""
+    named = [mention for mention in mentions(head, published_by) if mention.id not in NEVER_ACT]
+    places = [match.start() for match in verbs.finditer(head)] if verbs is not None else []
     if not named:
-        return own
-    if own and any(mention.id == own for mention in named):
-        return own
-    if verbs is None:
-        return own or named[0].id
-    places = [match.start() for match in verbs.finditer(head)]
+        return None
     if not places:
-        return own or named[0].id
-    best = min(named, key=lambda mention: (min(abs(mention.start - place) for place in places) > 80, mention.start))
-    near = min(abs(best.start - place) for place in places) <= 80
-    return best.id if near or own is None else own
+        return named[0].id
+    return min(named, key=lambda mention: (min(abs(mention.start - place) for place in places) > _REACH, mention.start)).id

@@ -10,10 +10,10 @@ from functools import cache
 from types import MappingProxyType
 
 from parsers import supervisors
-from parsers.extract import actions, contradictions, fines, key_points, sentences, targets
+from parsers.extract import actions, contradictions, decided, fines, key_points, targets
 from parsers.extract.articles import find_articles
 from parsers.extract.case_refs import find_case_ref
-from parsers.extract.cues import Cues, cues, pattern
+from parsers.extract.cues import ScannedText, cues, pattern, scanned
 from parsers.extract.fines import Judged
 from parsers.extract.money import find_money
 from parsers.languages import get
@@ -21,6 +21,7 @@ from parsers.models import Action, AmountKind, AmountRole, Fine, Party, Reading,
 
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 _UNSURE = 0.7
+_ENFORCEMENT = (Action.FINE, Action.BAN, Action.ORDER, Action.REPRIMAND)
 
 
 def nobody(name: str) -> bool:
@@ -57,23 +58,32 @@ def read(
         KeyError: for a language we have no words for.
     """
     words = cues(language)
-    spans = sentences.split(text)
-    judged = _judge(title, text, spans, words, country)
-    action = actions.decide(title, text, spans, judged, words)
-    if action is Action.NONE:
-        judged = tuple(_no_fine(item) for item in judged)
-    if action is Action.APPEAL:
-        judged = fines.without_appealed(judged, spans, text, words)
+    heading, scan = scanned(title, words.language), scanned(text, words.language)
+    spans = scan.sentences
+    judged = _judge(heading, scan, country)
+    deed = actions.decide(heading, scan, judged)
+    action = deed.action
     parties = (
         targets.find(title, text, spans, words, fields=fields, known=known, published_by=published_by) if action is not Action.NONE else ()
     )
+    if not (deed.plain or parties):
+        action = Action.NONE
+    if action is Action.NONE:
+        judged = tuple(_no_fine(item) for item in judged)
+    if action is Action.APPEAL:
+        judged = fines.without_appealed(judged, scan)
+    status, unclear = actions.status(heading, scan, judged, action)
     reasons = contradictions.find(judged, published_on)
-    fine, several = fines.fine_of(judged, len(parties))
+    fine, several = fines.fine_of(scan, judged, len(parties))
     if reasons:
         fine = None
-    reasons = reasons or several
+    reasons = (reasons or several) + unclear
     reasons += _doubts(action, fine, judged, reasons)
     imposed_by = supervisors.acting(title, text, published_by, _verbs(language))
+    if action in _ENFORCEMENT and not parties and targets.undecided(title, text, spans, words, known, published_by):
+        reasons += (Reason("target_unclear", "the text does not say clearly who is sanctioned"),)
+    if action is not Action.NONE and imposed_by is None and published_by in supervisors.NEVER_ACT:
+        reasons += (Reason("authority_unclear", "the text does not say clearly which authority acted"),)
     return Reading(
         language=words.language,
         action=action,
@@ -83,18 +93,20 @@ def read(
         articles=find_articles(text, language) if action is not Action.NONE else (),
         case_ref=find_case_ref(title, text, imposed_by),
         imposed_by=imposed_by,
-        key_points=key_points.find(text, spans, parties, words) if action is not Action.NONE else (),
-        status=actions.status(judged, action),
+        decided_on=decided.find(heading, scan, published_on),
+        key_points=key_points.find(scan, parties) if action is not Action.NONE else (),
+        status=status,
         reasons=reasons,
         confidence=_confidence(judged, parties, reasons),
     )
 
 
-def _judge(title: str, text: str, spans: tuple[sentences.Span, ...], words: Cues, country: str | None) -> tuple[Judged, ...]:
-    in_title = fines.judge(title, find_money(title, words.language, country), (sentences.Span(0, len(title)),), words, where="title")
-    topic = words.has("fine", title) and not words.has("quiet", title) and not words.has("tally", title)
-    in_text = fines.judge(text, find_money(text, words.language, country), spans, words, topic=topic)
-    return fines.settle(text, (*in_title, *in_text), words)
+def _judge(title: ScannedText, text: ScannedText, country: str | None) -> tuple[Judged, ...]:
+    language = title.cues.language
+    in_title = fines.judge(title, find_money(title.text, language, country), where="title")
+    topic = title.has("fine") and not title.has("quiet") and not title.has("tally")
+    in_text = fines.judge(text, find_money(text.text, language, country), topic=topic)
+    return fines.settle(text, (*in_title, *in_text))
 
 
 def _no_fine(item: Judged) -> Judged:

@@ -1,105 +1,190 @@
-"""What an authority did: the strongest act that the text announces, and how far it got."""
+"""What an authority did: the strongest act that the text announces, how far it got, and whether it is plain.
+
+Words of guidance and words of enforcement are the same words ("breach", "obliged", "fine"). An act is plain when it stands in the title, at
+the beginning or in the operative part; a mere word of infringement, or an act told further down, counts only when a party is named.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from parsers.extract.cues import Cues
+from parsers.extract.cues import Cues, ScannedText, scanned
 from parsers.extract.fines import Judged
-from parsers.extract.sentences import Span
-from parsers.models import Action, AmountKind, AmountRole
+from parsers.extract.sentences import Span, around
+from parsers.models import Action, AmountKind, AmountRole, Reason
 
 _HEAD = 700
 _SHORT = 2500
 _OPERATIVE = 1500
+_LEAD = 3
+_LONGEST = 600
+_ACTS = ("ban", "order", "reprimand")
 _BY_STRENGTH = ((Action.BAN, "ban"), (Action.ORDER, "order"), (Action.REPRIMAND, "reprimand"), (Action.INVESTIGATION, "investigation"))
+# A sentence with such a word tells the rules, or what may happen, not what was done.
+_GENERAL = ("law", "condition", "warning", "maximum", "negated")
 
 
-def decide(title: str, text: str, spans: tuple[Span, ...], judged: Sequence[Judged], cues: Cues) -> Action:
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done; ``plain`` when no named party is needed to believe it."""
+
+    action: Action
+    plain: bool = True
+
+
+NOTHING = Deed(Action.NONE)
+
+
+def decide(title: ScannedText, text: ScannedText, judged: Sequence[Judged]) -> Deed:
     """The strongest act that this text announces.
 
     Guidance, opinions, events, statistics, dismissed complaints and closed cases are :attr:`Action.NONE`.
     """
-    head = text[:_HEAD]
     fined = any(_imposed(item) for item in judged)
-    if _is_appeal(title, text, spans, cues):
-        return Action.APPEAL
-    if _is_quiet(title, text, spans, cues) and not any(item.where == "title" and item.kind is AmountKind.FINE for item in judged):
-        operative = operative_part(text, cues)
-        return _strongest(operative, cues, judged) if operative and fined else Action.NONE
-    if fined or _fine_without_sum(title, text, spans, cues):
-        return Action.FINE
-    active = f"{title}\n{text if len(text) < _SHORT else head}\n{operative_part(text, cues)}"
-    return _strongest(active, cues, ())
+    if _is_appeal(title, text):
+        return Deed(Action.APPEAL)
+    if _is_quiet(title, text) and not any(item.where == "title" and item.kind is AmountKind.FINE for item in judged):
+        operative = operative_span(text)
+        if operative is None or not fined:
+            return NOTHING
+        return Deed(Action.FINE)
+    if fined or _fine_without_sum(title, text, judged):
+        return Deed(Action.FINE)
+    return _strongest(title, text)
 
 
-def status(judged: Sequence[Judged], action: Action) -> str:
-    """``imposed``, ``proposed``, ``appealed`` or ``annulled``: the stage that the sums are told at."""
+def status(title: ScannedText, text: ScannedText, judged: Sequence[Judged], action: Action) -> tuple[str, tuple[Reason, ...]]:
+    """How far the case got, and a reason where the text says two things.
+
+    Returns:
+        ``imposed``, ``proposed`` (recommended, intended), ``appealed`` (no outcome yet), ``annulled`` or ``upheld``; and ``status_unclear``
+        when an appeal is told to have ended both ways.
+    """
     fines = [item for item in judged if item.kind is AmountKind.FINE]
-    if fines and all(item.role is AmountRole.PROPOSED for item in fines):
-        return "proposed"
-    if action is Action.APPEAL:
-        return "annulled" if any(item.role is AmountRole.ANNULLED for item in judged) else "appealed"
-    return "imposed"
+    if action is not Action.APPEAL:
+        return ("proposed" if fines and all(item.role is AmountRole.PROPOSED for item in fines) else "imposed"), ()
+    for place, spans in ((title, title.sentences), (text, _lead(text))):
+        annulled, upheld = (any(place.has(kind, *span) for span in spans) for kind in ("annulled", "upheld"))
+        if annulled and upheld:
+            return "appealed", (Reason("status_unclear", "the text speaks of a decision that was upheld and of one that was annulled"),)
+        if annulled or upheld:
+            return ("annulled" if annulled else "upheld"), ()
+    return ("annulled" if any(item.role is AmountRole.ANNULLED for item in judged) else "appealed"), ()
 
 
-def operative_part(text: str, cues: Cues) -> str:
-    """The decision itself in a long text: what follows the last heading of an operative part; empty when there is none."""
-    if len(text) < _SHORT:
-        return ""
+def operative_part(text: str, words: Cues) -> str:
+    """The text of :func:`operative_span`; empty when there is none."""
+    span = operative_span(scanned(text, words.language))
+    return text[span.start : span.end] if span else ""
+
+
+def operative_span(scan: ScannedText) -> Span | None:
+    """The decision itself in a long text: what follows the last heading of an operative part; ``None`` when there is none."""
+    if len(scan.text) < _SHORT:
+        return None
     last = None
-    for match in cues.of("operative").finditer(text):
-        if text[match.start()].isupper():
-            last = match
-    return text[last.start() : last.start() + _OPERATIVE] if last else ""
+    for hit in scan.hits("operative"):
+        if scan.text[hit.start].isupper():
+            last = hit
+    return Span(last.start, min(len(scan.text), last.start + _OPERATIVE)) if last else None
 
 
-def states_fine(sentence: str, cues: Cues) -> bool:
+def states_fine(scan: ScannedText, span: Span) -> bool:
     """Whether a sentence says that a fine was imposed, with or without its sum."""
-    if cues.has("negated", sentence) or cues.has("law", sentence) or cues.has("tally", sentence):
+    if scan.any_of(("negated", "law", "tally"), span):
         return False
-    return cues.has("fined", sentence) or (cues.has("fine", sentence) and (cues.has("impose", sentence) or cues.has("proposed", sentence)))
+    return scan.has("fined", *span) or (scan.has("fine", *span) and scan.any_of(("impose", "proposed"), span))
 
 
 def _imposed(item: Judged) -> bool:
     return item.kind is AmountKind.FINE or (item.kind is AmountKind.PERIODIC_PENALTY and item.role is AmountRole.LIQUIDATED)
 
 
-def _is_appeal(title: str, text: str, spans: tuple[Span, ...], cues: Cues) -> bool:
-    if cues.has("appeal", title):
-        return True
-    lead = [text[span.start : min(span.end, span.start + 600)] for span in spans[:3] if span.start < _HEAD]
-    return any(cues.has("appeal", sentence) for sentence in lead) and not (
-        cues.has("fine", title) or any(_fined(s, cues) for s in lead[:1])
+def _whole(scan: ScannedText) -> Span:
+    return Span(0, len(scan.text))
+
+
+def _cut(span: Span, longest: int = _LONGEST) -> Span:
+    return Span(span.start, min(span.end, span.start + longest))
+
+
+def _lead(scan: ScannedText, count: int = _LEAD) -> list[Span]:
+    return [_cut(span) for span in scan.sentences[:count] if span.start < _HEAD]
+
+
+def _is_appeal(title: ScannedText, text: ScannedText) -> bool:
+    if title.has("appeal"):
+        return not any(hit.start == 0 and not title.has("appeal", *hit) for hit in title.hits("quiet"))
+    lead = _lead(text)
+    return any(text.has("appeal", *span) for span in lead) and not (
+        title.has("fine") or any(states_fine(text, span) and not text.has("appeal", *span) for span in lead[:1])
     )
 
 
-def _fined(sentence: str, cues: Cues) -> bool:
-    return states_fine(sentence, cues) and not cues.has("appeal", sentence)
-
-
-def _is_quiet(title: str, text: str, spans: tuple[Span, ...], cues: Cues) -> bool:
-    if cues.has("quiet", title):
-        return not (cues.has("fined", title) or states_fine(title, cues) or cues.has("reprimand", title))
-    lead = text[spans[0].start : min(spans[0].end, spans[0].start + 400)] if spans else ""
-    if not cues.has("quiet", lead) or _acts(title, cues) or states_fine(lead, cues):
+def _is_quiet(title: ScannedText, text: ScannedText) -> bool:
+    if title.has("quiet"):
+        return not (title.has("fined") or states_fine(title, _whole(title)) or title.has("reprimand"))
+    if not text.sentences:
         return False
-    if not any(cues.has(kind, lead) for kind in ("ban", "order", "fine")):
-        return not any(states_fine(text[s.start : min(s.end, s.start + 600)], cues) for s in spans[:4])
-    return not any(_acts(text[s.start : min(s.end, s.start + 600)], cues) for s in spans[:4])
+    lead = _cut(text.sentences[0], 400)
+    if not text.has("quiet", *lead) or _acts(title, _whole(title)) or states_fine(text, lead):
+        return False
+    first = [_cut(span) for span in text.sentences[:4]]
+    if not text.any_of(("ban", "order", "fine"), lead):
+        return not any(states_fine(text, span) for span in first)
+    return not any(_acts(text, span) for span in first)
 
 
-def _acts(text: str, cues: Cues) -> bool:
-    return states_fine(text, cues) or any(cues.has(kind, text) for _, kind in _BY_STRENGTH[:3])
+def _acts(scan: ScannedText, span: Span) -> bool:
+    return states_fine(scan, span) or scan.any_of(_ACTS, span)
 
 
-def _fine_without_sum(title: str, text: str, spans: tuple[Span, ...], cues: Cues) -> bool:
-    if states_fine(title, cues):
+def _fine_without_sum(title: ScannedText, text: ScannedText, judged: Sequence[Judged]) -> bool:
+    """Whether a fine is told without its sum; not where the title names another act, which is then the strongest."""
+    if states_fine(title, _whole(title)):
         return True
+    if title.any_of(_ACTS, _whole(title)) and not title.has("fine"):
+        return False
+    threats = {item.sentence for item in judged if item.kind is AmountKind.MAX_PENALTY and item.where == "text"}
     return any(
-        states_fine(text[span.start : min(span.end, span.start + 600)], cues) for span in spans if span.start < _HEAD or len(text) < _SHORT
+        states_fine(text, _cut(span))
+        for index, span in enumerate(text.sentences)
+        if (span.start < _HEAD or len(text.text) < _SHORT) and index not in threats
     )
 
 
-def _strongest(text: str, cues: Cues, judged: Sequence[Judged]) -> Action:
-    if any(_imposed(item) for item in judged):
-        return Action.FINE
-    return next((action for action, kind in _BY_STRENGTH if cues.has(kind, text)), Action.NONE)
+def _strongest(title: ScannedText, text: ScannedText) -> Deed:
+    operative = operative_span(text)
+    head = Span(0, len(text.text) if len(text.text) < _SHORT else _HEAD)
+    places = [(title, _whole(title), True), *((text, span, True) for span in _lead(text))]
+    if operative is not None:
+        places.append((text, operative, True))
+    places.append((text, head, False))
+    case = _is_case(title, text, head)
+    if operative is None and case:
+        places.append((text, Span(max(head.end, len(text.text) - _OPERATIVE), len(text.text)), True))
+    for action, kind in _BY_STRENGTH:
+        hits = ((scan, hit, plain) for scan, span, plain in places for hit in scan.hits(kind, *span))
+        found = [plain and _is_act(scan, hit) for scan, hit, plain in hits if case or _is_told(scan, hit)]
+        if found:
+            return Deed(action, case or any(found))
+    return NOTHING
+
+
+def _is_case(title: ScannedText, text: ScannedText, head: Span) -> bool:
+    """Whether title or text speak of a decision, or of who complained, as guidance does not."""
+    if title.any_of(("decision", "operative"), _whole(title)):
+        return True
+    return text.any_of(("decision", "operative"), head) or text.cues.has("complainant", text.text[head.start : head.end])
+
+
+def _is_act(scan: ScannedText, hit: Span) -> bool:
+    """Whether a phrase is an act of an authority and not just a word of infringement, or stands in a title."""
+    return not scan.has("infringement", *hit)
+
+
+def _is_told(scan: ScannedText, hit: Span) -> bool:
+    """Whether a word of infringement tells what was found in this case."""
+    if _is_act(scan, hit):
+        return True
+    sentence = scan.sentences[around(scan.sentences, hit.start)]
+    return not scan.any_of(_GENERAL, sentence) and not scan.text[sentence.start : sentence.end].endswith(("?", ";"))

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
-# Forms by the country that a source id begins with, or by its last part. The first group, where there is one, is the reference. As seen in
-# 2026 on the sites of CNIL, AEPD, DPC, IMY, NAIH, UODO, Garante, HDPA, APD/GBA, CNPD, Datatilsynet, КЗЛД, ÚOOÚ, AZOP, DSB and EDPB.
+# Forms by the country that a source id begins with, or by its last part. The first group, where there is one, is the reference.
+# These are forms as public crawlers and decisions recorded them (SOURCES, evidence of 2022 to 2026); those of uk, nl, sk, de and edps are
+# guesses.
 _FORMS: Mapping[str, tuple[str, ...]] = {
     "fr": (r"\b(?:SAN|MED|MEDP|DEC)-20\d\d-\d{2,4}\b",),
     "es": (r"\b(?:E/|PS[-/]|AI[-/]|TD[-/]|REPOSICION-PS-)\d{5}[-/]20\d\d\b", r"\bEXP20\d{7}\b"),
@@ -17,7 +18,10 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
         r"\bdoc\. ?web(?: n\.)? ?(\d{6,8})\b",
         r"\b(?:[Pp]rovvedimento|[Pp]rovv\.|[Rr]egistro dei provvedimenti) n\. ?(\d{1,4})\b",
     ),
-    "gr": (r"(?i:απόφαση|αποφαση|αρ\.|αριθ\.)\s+(\d{1,3}/20\d\d)\b", r"\b(\d{1,3}/20[12]\d)\b"),
+    "gr": (  # a law (ν. 624/2019), a decree (π.δ.), the GDPR (679/2016) or a date (1/2/2024) is none
+        r"(?i:απόφαση|αποφαση|απόφασης|αποφασησ)\s+(?:(?i:αρ|αριθ|υπ’ αριθ)\.?\s*)?(\d{1,3}/20\d\d)\b",
+        r"(?<![\d/])(?<![νΝ]\. )(?<![νΝ]\.)(?<!νόμου )(?<!νόμος )(?<!δ\. )(?<!δ\.)(?!6(?:79|80)/2016)(\d{1,3}/20[12]\d)(?![\d/])",
+    ),
     "be": (r"\bDOS-20\d\d-\d{5}\b", r"(?:\bn[°ro.]{1,2}|\bnr\.?|\bn0-?) ?(\d{1,3}[/-]20\d\d)\b"),
     "lu": (r"\b\d{1,3} ?FR/20\d\d\b",),
     "dk": (r"\b20\d\d-\d{2,3}-\d{4,6}\b",),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from parsers.extract.cues import Cues
+from parsers.extract.cues import ScannedText
 from parsers.extract.exchange import exchange_rate
 from parsers.extract.money import MoneyMention
 from parsers.extract.sentences import Span, around
@@ -49,15 +49,31 @@ _RANGE = frozenset(
 _GDPR_CEILINGS = frozenset({Decimal(10_000_000), Decimal(20_000_000)})
 _JOIN = re.compile(r"[\s(\[/=≈~,–-]*(?:\w+\.?[\s]+){0,4}[\s(\[≈~]*\Z")
 _STRICT_JOIN = re.compile(r"[\s]*[(\[/=≈~][\s(\[≈~]*\Z")
+# "EUR 1 = PLN 4.2794" is a rate.
+_EQUALS = re.compile(r"\s*=")
 _LIST_ITEM = re.compile(r"[-–—•·▪*➢]\s|\(?\w{1,4}[).]\s")
+# A year by itself: not in a date written in digits, a case number or the name of a law.
+_YEAR = re.compile(r"(?<![\d./:-])(?:19|20)\d\d(?![\d/:-]|\.\d)")
+_CLAUSE = 75
+# How far a title's round sum may be from the exact one.
+_ROUNDED = Decimal("0.05")
 _LONG = 6000
 _OPERATIVE_REACH = 700
 # More different sums than this are a table, not the parts of one fine.
 _MOST_PARTS = 40
+# How much of the sentence before counts, and how far a sum may stand from the same sum in another currency (characters).
+_LAST_WORDS = 300
+_EQUIVALENT_REACH = 45
+# "40,000 or 30,000 euros": what is said of the first holds for the second (characters between).
+_IN_ONE_BREATH = 12
+# The cost of a cue that is not there.
+FAR = 9999
 # Rates move; two sums further apart than this share are not taken for one.
 _SAME_WORTH = Decimal("0.08")
 # How far one list of fines reaches from a sum to its repetition (characters).
 _LIST = 900
+# Where such words stand, two sums are an old one and a new one, and do not add up.
+_NO_PARTS = ("reduced", "annulled", "earlier", "appeal")
 # The rule of a sum that stands right behind the same sum in another currency.
 EQUIVALENT_RULE = "money.equivalent"
 
@@ -97,48 +113,87 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What can be seen around one mention: its sentence, cut to a window, and the sentence before."""
+    """What can be seen around one mention: its sentence, cut to a window, and the end of the sentence before.
 
-    text: str
+    Attributes:
+        start, end: the mention's own place.
+        window: the part of its sentence that counts; ``previous`` that of the sentence before.
+        starts: where all mentions of the text begin; ``index`` is this one's place among them.
+        left, right: where the mention before ends and the one behind begins, if they lie in the window; else the window's ends.
+        noun_last: whether the language puts the sum before its noun.
+    """
+
+    scan: ScannedText
     start: int
     end: int
-    previous: str
-    others: tuple[tuple[int, int], ...]
+    window: Span
+    previous: Span
+    starts: Sequence[int]
+    index: int
+    left: int
+    right: int
     noun_last: bool
 
-    def cost(self, start: int, end: int) -> int:
-        """How far a cue is from the mention: characters, and a toll for every other sum or clause in between."""
-        if end <= self.start:
-            between, crossing = self.text[end : self.start], (end, self.start)
-            toll = 25 if self.noun_last else 0
-        elif start >= self.end:
-            between, crossing = self.text[self.end : start], (self.end, start)
-            toll = 0 if self.noun_last else 12
-        else:
-            return 0
-        crossed = sum(crossing[0] <= a and b <= crossing[1] for a, b in self.others)
-        return len(between) + toll + 60 * crossed + 50 * between.count(";") + 8 * between.count(",") + 40 * between.count("\n")
+    def nearest(self, *kinds: str) -> int:
+        """The least cost of a cue of these kinds, or a large number. Nearer cues are tried first, and far ones not at all."""
+        best = FAR
+        for kind in kinds:
+            for hit in self.scan.hits_back(kind, self.window.start, self.start):
+                if self.start - hit.end >= best:
+                    break
+                best = min(best, self._toll(hit.end, self.start) + (25 if self.noun_last else 0))
+            for hit in self.scan.hits(kind, self.end, self.window.end):
+                if hit.start - self.end >= best:
+                    break
+                best = min(best, self._toll(self.end, hit.start) + (0 if self.noun_last else 12))
+        return best
 
-    def nearest(self, cues: Cues, kind: str) -> int:
-        """The least cost of a cue of this kind, or a large number."""
-        return min((self.cost(m.start(), m.end()) for m in cues.of(kind).finditer(self.text)), default=9999)
+    def _toll(self, start: int, end: int) -> int:
+        """What a cue pays for the stretch between it and the mention: characters, and more for every other sum or clause in it."""
+        text = self.scan.text
+        crossed = bisect_left(self.starts, end) - bisect_left(self.starts, start)
+        crossed -= start <= self.start < end
+        return (
+            (end - start)
+            + 60 * crossed
+            + 50 * text.count(";", start, end)
+            + 8 * text.count(",", start, end)
+            + 40 * text.count("\n", start, end)
+        )
 
     def beside(self, distance: int) -> bool:
         """Whether another sum stands within so many characters."""
-        return any(0 <= self.start - b <= distance or 0 <= a - self.end <= distance for a, b in self.others)
+        before = self.left > self.window.start and self.start - self.left <= distance
+        return before or (self.right < self.window.end and self.right - self.end <= distance)
 
-    def has(self, cues: Cues, kind: str) -> bool:
-        """Whether the window holds such a cue."""
-        return cues.has(kind, self.text)
+    def has(self, *kinds: str) -> bool:
+        """Whether the window holds a cue of one of the kinds."""
+        return self.scan.any_of(kinds, self.window)
+
+    def had(self, *kinds: str) -> bool:
+        """Whether the sentence before ends with such a cue."""
+        return self.scan.any_of(kinds, self.previous)
+
+    def before(self, kind: str, reach: int) -> bool:
+        """Whether a cue stands within so many characters before the mention, other sums or not."""
+        return self.scan.has(kind, max(self.window.start, self.start - reach), self.start)
+
+    def behind(self, kind: str, reach: int) -> bool:
+        """Whether a cue stands within so many characters behind the mention, other sums or not."""
+        return self.scan.has(kind, self.end, min(self.window.end, self.end + reach))
+
+    def adjacent(self, kind: str, before: int, behind: int) -> bool:
+        """Whether a cue stands close, with no other sum in between."""
+        return self.scan.has(kind, max(self.left, self.start - before), self.start) or self.scan.has(
+            kind, self.end, min(self.right, self.end + behind)
+        )
 
 
-def judge(
-    text: str, mentions: Sequence[MoneyMention], spans: tuple[Span, ...], cues: Cues, *, where: str = "text", topic: bool = False
-) -> tuple[Judged, ...]:
+def judge(scan: ScannedText, mentions: Sequence[MoneyMention], *, where: str = "text", topic: bool = False) -> tuple[Judged, ...]:
     """Give every mention its kind and role.
 
     Args:
-        text: the text the mentions were found in, and ``spans`` its sentences.
+        scan: the text that the mentions were found in.
         where: ``text`` or ``title``.
         topic: whether the title already says that this is about a fine.
 
@@ -148,84 +203,99 @@ def judge(
     judged: list[Judged] = []
     starts = [m.start for m in mentions]
     for index, mention in enumerate(mentions):
-        sentence = around(spans, mention.start)
-        view = _view(text, mention, mentions, starts, spans, sentence, cues)
+        sentence = around(scan.sentences, mention.start)
         before = judged[-1] if judged else None
-        if before is not None and _is_equivalent(text, mentions[index - 1], mention, cues):
+        if before is not None and not _is_rate(scan, mention) and _is_equivalent(scan, mentions[index - 1], mention):
             judged.append(replace(before, mention=mention, role=AmountRole.EQUIVALENT, rule=EQUIVALENT_RULE, sentence=sentence))
             continue
-        item = _judge_one(view, mention, before, sentence, cues, topic)
-        judged.append(replace(item, where=where, listed=_is_listed(text, spans, sentence)))
+        view = _view(scan, mentions, index, starts, sentence)
+        item = _judge_one(view, mention, before, sentence, topic)
+        judged.append(replace(item, where=where, listed=_is_listed(scan, sentence)))
     return tuple(judged)
 
 
-def _view(
-    text: str,
-    mention: MoneyMention,
-    mentions: Sequence[MoneyMention],
-    starts: list[int],
-    spans: tuple[Span, ...],
-    sentence: int,
-    cues: Cues,
-) -> _View:
-    span = spans[sentence]
-    start, end = max(span.start, mention.start - _BEFORE), min(max(span.end, mention.end), mention.end + _AFTER)
-    near = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-    others = tuple((m.start - start, m.end - start) for m in near if m.start != mention.start)
-    previous = text[max(spans[sentence - 1].start, spans[sentence - 1].end - 300) : spans[sentence - 1].end] if sentence else ""
-    return _View(text[start:end], mention.start - start, mention.end - start, previous, others, cues.language in _NOUN_LAST)
+def _view(scan: ScannedText, mentions: Sequence[MoneyMention], index: int, starts: list[int], sentence: int) -> _View:
+    mention, span = mentions[index], scan.sentences[sentence]
+    window = Span(max(span.start, mention.start - _BEFORE), min(max(span.end, mention.end), mention.end + _AFTER))
+    last = scan.sentences[sentence - 1] if sentence else Span(0, 0)
+    left = mentions[index - 1].end if index else 0
+    right = mentions[index + 1].start if index + 1 < len(mentions) else window.end
+    return _View(
+        scan,
+        mention.start,
+        mention.end,
+        window,
+        Span(max(last.start, last.end - _LAST_WORDS), last.end),
+        starts,
+        index,
+        max(window.start, left),
+        min(window.end, right),
+        scan.cues.language in _NOUN_LAST,
+    )
 
 
-def _is_listed(text: str, spans: tuple[Span, ...], sentence: int) -> bool:
-    start = spans[sentence].start
-    return text[start].islower() or text[start].isdigit() or _LIST_ITEM.match(text, start) is not None
+def _is_rate(scan: ScannedText, mention: MoneyMention) -> bool:
+    return mention.value == 1 and _EQUALS.match(scan.text, mention.end) is not None
 
 
-def _is_equivalent(text: str, first: MoneyMention, second: MoneyMention, cues: Cues) -> bool:
-    if first.currency == second.currency or second.start - first.end > 45:
+def _is_listed(scan: ScannedText, sentence: int) -> bool:
+    start = scan.sentences[sentence].start
+    return scan.text[start].islower() or scan.text[start].isdigit() or _LIST_ITEM.match(scan.text, start) is not None
+
+
+def _is_equivalent(scan: ScannedText, first: MoneyMention, second: MoneyMention) -> bool:
+    if first.currency == second.currency or second.start - first.end > _EQUIVALENT_REACH:
         return False
-    between = text[first.end : second.start]
+    between = scan.text[first.end : second.start]
     if _STRICT_JOIN.match(between):
         return True
-    return _JOIN.match(between) is not None and (cues.has("equivalent", between) or "≈" in between or "(" in between)
+    return _JOIN.match(between) is not None and (scan.has("equivalent", first.end, second.start) or "≈" in between or "(" in between)
 
 
-def _judge_one(view: _View, mention: MoneyMention, before: Judged | None, sentence: int, cues: Cues, topic: bool) -> Judged:
-    kind, role, rule, confidence = _kind(view, mention, before, sentence, cues, topic)
-    earlier = kind is FINE and (
-        _adjacent(view, cues, "earlier", 60, 35) or (before is not None and before.earlier and before.sentence == sentence)
-    )
-    return Judged(mention, kind, role, rule, sentence, confidence, earlier, view.has(cues, "impose") or view.has(cues, "fined"))
+def _judge_one(view: _View, mention: MoneyMention, before: Judged | None, sentence: int, topic: bool) -> Judged:
+    kind, role, rule, confidence = _kind(view, mention, before, sentence, topic)
+    same = before is not None and before.sentence == sentence
+    earlier = kind is FINE and (view.adjacent("earlier", 60, 35) or (same and before is not None and before.earlier))
+    return Judged(mention, kind, role, rule, sentence, confidence, earlier, view.has("impose", "fined"))
 
 
 Verdict = tuple[AmountKind, AmountRole, str, float]
 
 
-def _kind(view: _View, mention: MoneyMention, before: Judged | None, sentence: int, cues: Cues, topic: bool) -> Verdict:
-    costs = {kind: view.nearest(cues, kind) for kind in ("fine", "fined", "periodic", "turnover", "damages")}
-    fine = min(costs["fine"], costs["fined"])
+def _kind(view: _View, mention: MoneyMention, before: Judged | None, sentence: int, topic: bool) -> Verdict:
+    if not mention.value or _is_rate(view.scan, mention):
+        return OTHER, AmountRole.OTHER, "no.sum", 0.9
+    fine, periodic = view.nearest("fine", "fined"), view.nearest("periodic")
+    turnover = view.nearest("turnover")
     follows = before is not None and before.kind is FINE and before.sentence in (sentence, sentence - 1)
-    periodic = _periodic(view, costs, fine, cues)
-    if periodic is not None:
-        return periodic
-    second_end = before is not None and before.kind is MAXIMUM and before.sentence == sentence and mention.start - before.mention.end <= 12
-    if second_end or _is_maximum(view, mention, cues):
-        if view.has(cues, "further") and (view.has(cues, "condition") or cues.has("condition", view.previous)):
+    penalty = _periodic(view, fine, periodic, turnover)
+    if penalty is not None:
+        return penalty
+    second_end = (
+        before is not None
+        and before.kind is MAXIMUM
+        and before.sentence == sentence
+        and mention.start - before.mention.end <= _IN_ONE_BREATH
+    )
+    if second_end or _is_maximum(view, mention):
+        if view.has("further") and (view.has("condition") or view.had("condition")):
             return PERIODIC, AmountRole.CEILING, "maximum.conditional", 0.8
-        if min(fine, costs["periodic"]) < 400 or cues.has("fine", view.previous) or view.has(cues, "law"):
+        if min(fine, periodic) < 400 or view.had("fine") or view.has("law"):
             return MAXIMUM, AmountRole.STATUTORY, "maximum.near", 0.9
         return OTHER, AmountRole.OTHER, "maximum.unrelated", 0.7
-    if _nearer(costs["turnover"], fine):
+    if _nearer(turnover, fine):
         return OTHER, AmountRole.TURNOVER, "turnover.nearer", 0.9
-    if _nearer(costs["damages"], fine):
+    if _nearer(view.nearest("damages"), fine):
         return OTHER, AmountRole.OTHER, "damages.nearer", 0.9
-    if view.has(cues, "negated") and not view.has(cues, "fined"):
+    if view.has("negated") and not view.has("fined"):
         return OTHER, AmountRole.OTHER, "fine.negated", 0.7
-    if _adjacent(view, cues, "annulled", 70, 40):
+    if view.adjacent("annulled", 70, 40):
         return OTHER, AmountRole.ANNULLED, "fine.annulled", 0.8
-    if fine >= 9999 and not (follows or (topic and view.has(cues, "impose")) or _led_in(view, cues)):
+    if fine >= FAR and not (follows or (topic and view.has("impose")) or _led_in(view)):
         return OTHER, AmountRole.OTHER, "no.cue", 0.8
-    return _fine(view, cues, fine)
+    if before is not None and before.role is AmountRole.REDUCED and mention.start - before.mention.end <= _IN_ONE_BREATH:
+        return FINE, AmountRole.REDUCED, "fine.reduced", 0.6
+    return _fine(view, fine)
 
 
 def _nearer(cost: int, fine: int) -> bool:
@@ -233,80 +303,68 @@ def _nearer(cost: int, fine: int) -> bool:
     return cost < fine and (cost <= 20 or (cost < 120 and cost + 25 < fine))
 
 
-def _periodic(view: _View, costs: dict[str, int], fine: int, cues: Cues) -> Verdict | None:
-    after = view.text[view.end : view.end + 40]
-    rated = (m := cues.of("rate").search(after)) is not None and m.start() <= 14
-    if not (costs["periodic"] < fine + 8 and costs["periodic"] < 250) and not (rated and min(fine, costs["periodic"]) < 250):
+def _periodic(view: _View, fine: int, periodic: int, turnover: int) -> Verdict | None:
+    rated = any(hit.start - view.end <= 14 for hit in view.scan.hits("rate", view.end, min(view.window.end, view.end + 40)))
+    if not (periodic < fine + 8 and periodic < 250) and not (rated and min(fine, periodic) < 250):
         return None
-    if costs["turnover"] < min(costs["periodic"], fine) and not rated:
+    if turnover < min(periodic, fine) and not rated:
         return None
     if rated:
         return PERIODIC, AmountRole.RATE, "periodic.rate", 0.9
-    if _adjacent(view, cues, "maximum", 25, 15):
+    if view.adjacent("maximum", 25, 15):
         return PERIODIC, AmountRole.CEILING, "periodic.ceiling", 0.9
-    if view.has(cues, "liquidated"):
+    if view.has("liquidated"):
         return PERIODIC, AmountRole.LIQUIDATED, "periodic.liquidated", 0.8
     return PERIODIC, AmountRole.OTHER, "periodic.near", 0.8
 
 
-def _is_maximum(view: _View, mention: MoneyMention, cues: Cues) -> bool:
-    law = view.has(cues, "law")
-    head = view.text[max(0, view.start - 40) : view.start]
-    for match in cues.of("maximum").finditer(head):
-        if len(head) - match.end() <= 9 and (match.group().lower() not in _RANGE or (law and view.beside(40))):
+def _is_maximum(view: _View, mention: MoneyMention) -> bool:
+    law, text = view.has("law"), view.scan.text
+    for hit in view.scan.hits("maximum", max(view.window.start, view.start - 40), view.start):
+        if view.start - hit.end <= 9 and (text[hit.start : hit.end].lower() not in _RANGE or (law and view.beside(40))):
             return True
-    tail = view.text[view.end : view.end + 30]
-    behind = cues.of("maximum").match(tail.lstrip(" ,(-"))
-    if behind is not None and behind.group().lower() not in _RANGE and law:
-        return True
+    for hit in view.scan.hits("maximum", view.end, min(view.window.end, view.end + 30)):
+        if not text[view.end : hit.start].strip(" ,(-"):
+            return law and text[hit.start : hit.end].lower() not in _RANGE
     return law and mention.value in _GDPR_CEILINGS
 
 
-def _adjacent(view: _View, cues: Cues, kind: str, before: int, after: int) -> bool:
-    """Whether such a cue stands close, with no other sum in between."""
-    left = max([b for _, b in view.others if b <= view.start], default=0)
-    right = min([a for a, _ in view.others if a >= view.end], default=len(view.text))
-    return cues.has(kind, view.text[max(left, view.start - before) : view.start]) or cues.has(
-        kind, view.text[view.end : min(right, view.end + after)]
-    )
-
-
-def _led_in(view: _View, cues: Cues) -> bool:
+def _led_in(view: _View) -> bool:
     """An item of a list whose opening sentence speaks of fines, or a verb of imposing without the noun."""
-    return (cues.has("fine", view.previous) or cues.has("fined", view.previous)) and (
-        view.previous.rstrip().endswith(":") or len(view.text) < 200 or view.has(cues, "impose")
-    )
+    leads = view.scan.text[view.previous.start : view.previous.end].endswith(":")
+    return view.had("fine", "fined") and (leads or view.window.end - view.window.start < 200 or view.has("impose"))
 
 
-def _fine(view: _View, cues: Cues, cost: int) -> Verdict:
-    head = view.text[max(0, view.start - 45) : view.start]
-    if cues.has("reduced", head):
+def _fine(view: _View, cost: int) -> Verdict:
+    if view.before("reduced", _BEFORE):
         return FINE, AmountRole.REDUCED, "fine.reduced", 0.6
-    if view.has(cues, "tally") and view.nearest(cues, "tally") <= view.nearest(cues, "fined") + 25:
+    if view.has("tally") and view.nearest("tally") <= view.nearest("fined") + 25:
         return OTHER, AmountRole.OTHER, "tally", 0.7
     confidence = 0.95 if cost < 60 else 0.85 if cost < 160 else 0.7
-    if cues.has("total", head) or cues.has("total", view.text[view.end : view.end + 25]):
+    if view.before("total", 45) or view.behind("total", 25):
         return FINE, AmountRole.TOTAL, "fine.total", confidence
-    if view.has(cues, "proposed"):
+    if view.has("proposed"):
         return FINE, AmountRole.PROPOSED, "fine.proposed", confidence
     return FINE, AmountRole.COMPONENT, "fine.near", confidence
 
 
-def without_appealed(judged: Sequence[Judged], spans: tuple[Span, ...], text: str, cues: Cues) -> tuple[Judged, ...]:
+def without_appealed(judged: Sequence[Judged], scan: ScannedText) -> tuple[Judged, ...]:
     """A fine that is only the subject of an appeal is none of this text; one that the court sets is."""
     return tuple(
         i
-        if i.kind is not FINE or i.where == "title" or cues.has("appeal", text[spans[i.sentence].start : spans[i.sentence].end])
+        if i.kind is not FINE or i.where == "title" or scan.has("appeal", *scan.sentences[i.sentence])
         else set_aside(i, AmountRole.EARLIER, "fine.appealed")
         for i in judged
     )
 
 
-def settle(text: str, judged: Sequence[Judged], cues: Cues) -> tuple[Judged, ...]:
+def settle(scan: ScannedText, judged: Sequence[Judged]) -> tuple[Judged, ...]:
     """Decide what no single sentence can: earlier against new, operative part against reasoning, parts against their total."""
-    out = _operative(text, list(judged), cues)
-    out = _reduced(_proposed(out))
-    out = _earlier(out)
+    out = _ceilings(_operative(scan, list(judged)))
+    this = headline(out) or _first_told(scan, out)
+    if this is not None:
+        out = _beside(this, scan, out)
+    out = _earlier(_reduced(_proposed(out)))
     out = _equivalents_apart(_equivalents_again(out))
     out = _totals(out)
     return tuple(_follow(out))
@@ -336,6 +394,62 @@ def _as_known(item: Judged, principal: set[Money], known: set[Money]) -> Judged:
 def set_aside(item: Judged, role: AmountRole, rule: str) -> Judged:
     """The same sum, but no fine."""
     return replace(item, kind=OTHER, role=role, rule=rule, confidence=0.7)
+
+
+def headline(items: Sequence[Judged]) -> Money | None:
+    """The one fine that the title states, as the text tells it where it is more exact; ``None`` when the title states none or several."""
+    title = {i.money for i in items if i.where == "title" and i.kind is FINE and i.role is not AmountRole.EQUIVALENT}
+    if len(title) != 1:
+        return None
+    stated = title.pop()
+    told = {i.money for i in items if i.where == "text" and i.kind is FINE and i.money.currency == stated.currency}
+    if stated in told or not told:
+        return stated
+    near = [money for money in told if abs(money.value - stated.value) <= _ROUNDED * stated.value]
+    return near[0] if len(near) == 1 else None
+
+
+def _beside(this: Money, scan: ScannedText, items: list[Judged]) -> list[Judged]:
+    """What other sums are once the title or the first sentence states the fine of this case: fines of the years told with them are older
+    ones, sums in sentences about the law are steps of the calculation, and what it was reduced to for payment is no second fine."""
+    reduced = {i.money for i in items if i.kind is FINE and i.role is AmountRole.REDUCED}
+    return [i if i.kind is not FINE or i.where == "title" or i.money == this else _other_than(this, scan, i, reduced) for i in items]
+
+
+def _other_than(this: Money, scan: ScannedText, item: Judged, reduced: set[Money]) -> Judged:
+    if item.money in reduced and item.money.currency == this.currency and item.mention.value < this.value and not item.earlier:
+        return set_aside(item, AmountRole.REDUCED, "fine.reduced")
+    if item.role is AmountRole.EQUIVALENT:
+        return item
+    if scan.has("law", *scan.sentences[item.sentence]) and item.sentence:
+        return set_aside(item, AmountRole.OTHER, "fine.calculation")
+    return replace(item, earlier=True) if _has_year(scan, item) else item
+
+
+def _ceilings(items: list[Judged]) -> list[Judged]:
+    """A legal maximum told again in another currency, in the sentence behind it."""
+    out: list[Judged] = []
+    for item in items:
+        last = out[-1] if out else None
+        if last is not None and last.kind is MAXIMUM and item.kind is FINE and item.mention.start - last.mention.end < _LAST_WORDS:
+            rate = exchange_rate(last.money.currency, item.money.currency, None) if last.money.currency != item.money.currency else None
+            if rate is not None and abs(last.money.value * rate - item.money.value) <= _SAME_WORTH * 2 * item.money.value:
+                item = replace(item, kind=MAXIMUM, role=AmountRole.STATUTORY, rule="maximum.equivalent", confidence=0.9)
+        out.append(item)
+    return out
+
+
+def _first_told(scan: ScannedText, items: list[Judged]) -> Money | None:
+    first = next((i for i in items if i.kind is FINE and i.where == "text"), None)
+    return first.money if first is not None and first.sentence == 0 and not first.earlier and not _has_year(scan, first) else None
+
+
+def _has_year(scan: ScannedText, item: Judged) -> bool:
+    """Whether a bare year ("in 2018") stands in the same clause, which another sum ends."""
+    sentence = scan.sentences[item.sentence]
+    clause = scan.text[max(sentence.start, item.mention.start - _CLAUSE) : item.mention.start]
+    behind = scan.text[item.mention.end : min(sentence.end, item.mention.end + _CLAUSE // 3)]
+    return _YEAR.search(clause) is not None or _YEAR.search(behind) is not None
 
 
 def _earlier(items: list[Judged]) -> list[Judged]:
@@ -378,25 +492,25 @@ def _equivalents_apart(items: list[Judged]) -> list[Judged]:
 
 def _reduced(items: list[Judged]) -> list[Judged]:
     """A discount or payment leaves the fine as imposed; "the original fine was reduced to" puts a new one in its place."""
-    out = items
-    for first, second in pairwise(items):
-        if (
-            second.kind is FINE
-            and second.role is AmountRole.REDUCED
-            and first.kind is FINE
-            and first.earlier
-            and first.money != second.money
-        ):
-            replaced = first.money
-            out = [_replaced(i, replaced, second) for i in out]
+    new = {
+        id(second): first.money
+        for first, second in pairwise(items)
+        if second.kind is FINE
+        and second.role is AmountRole.REDUCED
+        and first.kind is FINE
+        and first.earlier
+        and first.money != second.money
+    }
+    old = set(new.values())
+    out = [_replaced(i, id(i) in new, old) for i in items]
     imposed = {i.money for i in out if i.kind is FINE and i.role not in (AmountRole.REDUCED, AmountRole.EQUIVALENT)}
     return [_paid(i, imposed) if i.kind is FINE and i.role is AmountRole.REDUCED else i for i in out]
 
 
-def _replaced(item: Judged, old: Money, new: Judged) -> Judged:
-    if item is new:
+def _replaced(item: Judged, is_new: bool, old: set[Money]) -> Judged:
+    if is_new:
         return replace(item, role=AmountRole.COMPONENT, rule="fine.reduced_to", confidence=0.85)
-    return set_aside(item, AmountRole.EARLIER, "fine.original") if item.kind is FINE and item.money == old else item
+    return set_aside(item, AmountRole.EARLIER, "fine.original") if item.kind is FINE and item.money in old else item
 
 
 def _paid(item: Judged, imposed: set[Money]) -> Judged:
@@ -405,17 +519,25 @@ def _paid(item: Judged, imposed: set[Money]) -> Judged:
     return set_aside(item, AmountRole.REDUCED, "fine.reduced")
 
 
-def _operative(text: str, items: list[Judged], cues: Cues) -> list[Judged]:
+def _operative(scan: ScannedText, items: list[Judged]) -> list[Judged]:
     """In a whole decision, the sums of the operative part are the fines; others in the reasoning are not."""
     fines = [i for i in items if i.kind is FINE and i.where == "text"]
-    if len(text) < _LONG or len({i.money for i in fines}) < 2:
+    if len(scan.text) < _LONG or len({i.money for i in fines}) < 2:
         return items
-    headings = [m.end() for m in cues.of("operative").finditer(text)]
-    deciding = [i for i in fines if i.imposing and _follows_heading(i, headings)]
-    if not deciding:
-        return items
-    values = {i.money for i in deciding}
-    return [set_aside(i, AmountRole.OTHER, "fine.not_operative") if i.kind is FINE and i.money not in values else i for i in items]
+    hits = list(scan.hits("operative"))
+    for headings in ([hit.end for hit in hits if _is_heading(scan.text, hit)], [hit.end for hit in hits]):
+        plain = (i for i in fines if i.imposing and not i.earlier and i.role is not AmountRole.REDUCED)
+        deciding = {i.money for i in plain if _follows_heading(i, headings)}
+        if deciding:
+            return [
+                set_aside(i, AmountRole.OTHER, "fine.not_operative") if i.kind is FINE and i.money not in deciding else i for i in items
+            ]
+    return items
+
+
+def _is_heading(text: str, hit: Span) -> bool:
+    """Whether the words of an operative part begin a line or are written in capitals, as no mention of a decision in passing is."""
+    return text[hit.start : hit.end].isupper() or not text[text.rfind("\n", 0, hit.start) + 1 : hit.start].strip(" \t*#.-:")
 
 
 def _follows_heading(item: Judged, headings: list[int]) -> bool:
@@ -466,6 +588,8 @@ def _distinct(items: Sequence[Judged]) -> list[Judged]:
 def _twice(items: Sequence[Judged], first: int, second: int) -> bool:
     """Whether one list imposes the same sum again: every sentence from the first to the second holds a fine."""
     a, b = items[first], items[second]
+    if b.mention.rule == "words" and b.mention.start - a.mention.end <= _IN_ONE_BREATH:
+        return False
     if a.where != b.where or a.kind is not FINE or a.rule != b.rule or b.mention.start - a.mention.end > _LIST:
         return False
     if a.sentence != b.sentence and not (a.listed and b.listed):
@@ -489,10 +613,11 @@ def amounts(judged: Sequence[Judged]) -> tuple[Amount, ...]:
     return tuple(item.amount() for item in out.values())
 
 
-def fine_of(judged: Sequence[Judged], parties: int) -> tuple[Fine | None, tuple[Reason, ...]]:
+def fine_of(scan: ScannedText, judged: Sequence[Judged], parties: int) -> tuple[Fine | None, tuple[Reason, ...]]:
     """The fine in force, when it is certain.
 
     Args:
+        scan: the text.
         judged: settled mentions of title and text.
         parties: how many parties the sanction is addressed to; 0 when none is named.
 
@@ -505,6 +630,9 @@ def fine_of(judged: Sequence[Judged], parties: int) -> tuple[Fine | None, tuple[
     values = list(dict.fromkeys(i.money for i in fines))
     totals = list(dict.fromkeys(i.money for i in fines if i.role is AmountRole.TOTAL))
     parts = _distinct(fines)
+    stated = headline(judged)
+    if stated is not None and stated in values and _agree(stated, fines):
+        return Fine(stated.value, stated.currency, _equivalents(stated, judged, alone=False)), ()
     if len(values) == 1 and len(parts) == 1:
         return Fine(values[0].value, values[0].currency, _equivalents(values[0], judged, alone=True)), ()
     if (
@@ -514,11 +642,18 @@ def fine_of(judged: Sequence[Judged], parties: int) -> tuple[Fine | None, tuple[
     ):
         return Fine(totals[0].value, totals[0].currency, _equivalents(totals[0], judged, alone=False)), ()
     parts = [i for i in parts if i.where == "text"]
-    one_list = len(parts) > 1 and all(b.sentence - a.sentence <= 1 for a, b in pairwise(parts))
+    one_list = len(parts) > 1 and stated is None and all(b.sentence - a.sentence <= 1 for a, b in pairwise(parts))
+    one_list = one_list and not any(scan.any_of(_NO_PARTS, scan.sentences[i.sentence]) for i in parts)
     if parties == 1 and one_list and len({v.currency for v in values}) == 1 and all(i.imposing or i.rule == "fine.near" for i in parts):
         return Fine(sum((i.mention.value for i in parts), Decimal(0)), values[0].currency), ()
     told = " and ".join(f"{v.currency} {v.value:,}" for v in values[:4])
     return None, (Reason("several_fines", f"several fines, no single total (text says {told})"),)
+
+
+def _agree(total: Money, fines: Sequence[Judged]) -> bool:
+    """Whether every other fine can be a part of the title's: smaller, in its currency, and told as such."""
+    others = [i for i in fines if i.money != total]
+    return all(i.money.currency == total.currency and i.mention.value < total.value for i in others)
 
 
 def _equivalents(money: Money, judged: Sequence[Judged], *, alone: bool) -> tuple[Money, ...]:

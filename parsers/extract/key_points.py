@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
-from parsers.extract.cues import Cues
+from parsers.extract import persons
+from parsers.extract.cues import ScannedText
 from parsers.extract.sentences import Span
-from parsers.models import Evidence, KeyPoint, Party, PartyKind
+from parsers.models import Evidence, KeyPoint, Party
 
 MOST = 5
 LONGEST = 300
 _SHORTEST = 30
+# A line of its own that ends without a mark is a heading, or a row of a table, up to this length.
+_HEADING = 90
 _SEARCHED = 60_000
 _PER_TOPIC = 2
 # What a reader acts on goes first; the order in which sentences are looked at for a topic is that of the text.
@@ -18,38 +22,43 @@ _SAID = re.compile(r"[\"“”„«»]")
 _BULLET = re.compile(r"[\s\-–—•·*▪➢\U0001F300-\U0001FAFF⚖✅👥\ufe0f]+")
 
 
-def find(text: str, spans: tuple[Span, ...], parties: Sequence[Party], cues: Cues) -> tuple[KeyPoint, ...]:
+def find(scan: ScannedText, parties: Sequence[Party]) -> tuple[KeyPoint, ...]:
     """Choose the key sentences of a text.
 
     Args:
-        text: the document; ``spans`` its sentences.
+        scan: the document.
         parties: those of the document; a sentence with a natural person's name is never chosen.
 
     Returns:
-        At most five, in text order, each at most 300 characters and without quotations of persons.
+        At most five, in text order, each at most 300 characters, without quotations of persons, headings and questions.
     """
-    hidden = [p.name for p in parties if p.kind in (PartyKind.NATURAL_PERSON, PartyKind.UNKNOWN)]
-    chosen: dict[int, tuple[str, Span]] = {}
+    text = scan.text
+    bare = persons.mask(text, parties, scan.cues.language)
+    shown = [
+        place
+        for span in scan.sentences
+        if span.start <= _SEARCHED
+        and (place := _shown(text, span)) is not None
+        and text[place.start : place.end] == bare[place.start : place.end]
+    ]
+    chosen: dict[Span, str] = {}
     for topic in _TOPICS:
-        taken = 0
-        for index, span in enumerate(spans):
-            if span.start > _SEARCHED or taken == (1 if topic == "infringement" else _PER_TOPIC) or len(chosen) == MOST:
-                break
-            shown = _shown(text, span)
-            if shown is None or index in chosen or not _is_about(topic, text[shown.start : shown.end], cues):
-                continue
-            if any(name in text[shown.start : shown.end] for name in hidden):
-                continue
-            chosen[index] = (topic, shown)
-            taken += 1
-    return tuple(KeyPoint(topic, text[s.start : s.end], Evidence(s.start, s.end)) for _, (topic, s) in sorted(chosen.items()))
+        about = (place for place in shown if place not in chosen and _is_about(topic, scan, place))
+        most = min(1 if topic == "infringement" else _PER_TOPIC, MOST - len(chosen))
+        chosen |= dict.fromkeys(islice(about, most), topic)
+    return tuple(KeyPoint(topic, text[s.start : s.end], Evidence(s.start, s.end)) for s, topic in sorted(chosen.items()))
 
 
 def _shown(text: str, span: Span) -> Span | None:
-    start = span.start
-    bullet = _BULLET.match(text, start, span.end)
-    start = bullet.end() if bullet else start
-    if span.end - start < _SHORTEST or _SAID.search(text, start, span.end):
+    """The part of a sentence that can be shown: without its bullet, cut to length; ``None`` for what is no statement."""
+    bullet = _BULLET.match(text, span.start, span.end)
+    start = bullet.end() if bullet else span.start
+    if (
+        span.end - start < _SHORTEST
+        or text[span.end - 1] == "?"
+        or _SAID.search(text, start, span.end)
+        or _is_heading(text, start, span.end)
+    ):
         return None
     if span.end - start <= LONGEST:
         return Span(start, span.end)
@@ -57,13 +66,15 @@ def _shown(text: str, span: Span) -> Span | None:
     return Span(start, cut) if cut > start else None
 
 
-def _is_about(topic: str, sentence: str, cues: Cues) -> bool:
+def _is_heading(text: str, start: int, end: int) -> bool:
+    return text[end - 1].isalnum() and end - start < _HEADING and (end == len(text) or text[end] == "\n")
+
+
+def _is_about(topic: str, scan: ScannedText, place: Span) -> bool:
     if topic == "order":
-        return cues.has("order", sentence) or cues.has("ban", sentence)
+        return scan.any_of(("order", "ban"), place)
     if topic == "warning":
-        return cues.has("warning", sentence) and (cues.has("fine", sentence) or cues.has("infringement", sentence))
+        return scan.has("warning", *place) and scan.any_of(("fine", "infringement"), place)
     if topic == "infringement":
-        return cues.has("infringement", sentence) and (
-            cues.has("fine", sentence) or cues.has("fined", sentence) or cues.has("reprimand", sentence)
-        )
-    return cues.has(topic, sentence)
+        return scan.has("infringement", *place)
+    return scan.has(topic, *place)

@@ -1,6 +1,7 @@
 """Legal forms of companies in Europe and some others: what shows that a name is a company's, and what is part of the name.
 
-From the registers' own lists (GLEIF, ISO 20275 Entity Legal Forms list, release of 2025); only forms that decisions really print.
+Written from general knowledge of the countries' company laws, not checked against the Entity Legal Forms list (GLEIF, ISO 20275);
+only forms that decisions print. What shows a sole trader, who is a natural person, is kept apart.
 """
 
 import re
@@ -15,11 +16,13 @@ _DOTTED = (
 _PLAIN = (
     "GmbH & Co. KG|GmbH & Co KG|GmbH|gGmbH|mbH|AG|KG|OHG|KGaA|UG|SE|eG|e.V.|Inc|Incorporated|Corp|Corporation|Ltd|Limited|"
     "LLC|LLP|PLC|plc|Plc|Unlimited Company|DAC|CLG|UC|ULC|"
-    "Company|Co|Pty|AB|Aktiebolag|HB|KB|AS|ASA|A/S|ApS|P/S|I/S|K/S|IVS|Oy|Oyj|Abp|Ry|ry|OÜ|AS|MTÜ|SIA|UAB|AB|MB|VšĮ|Kft|Zrt|Nyrt|Bt|Kkt|Rt|"
-    "Korlátolt Felelősségű Társaság\\w*|Zártkörűen Működő Részvénytársaság\\w*|Részvénytársaság\\w*|EOOD|OOD|EAD|AD|ЕООД|ООД|ЕАД|АД|ЕТ|СД|"
+    "Company|Co(?=\\.)|(?<=& )Co|Pty|"
+    "INC|CORP|LTD|LIMITED|GMBH|UNLIMITED COMPANY|OYJ|OY|SRL|SPA|KFT|ZRT|"
+    "AB|Aktiebolag|HB|KB|AS|ASA|A/S|ApS|P/S|I/S|K/S|IVS|Oy|Oyj|Abp|Ry|ry|OÜ|AS|MTÜ|SIA|UAB|AB|MB|VšĮ|Kft|Zrt|Nyrt|Bt|Kkt|Rt|"
+    "Korlátolt Felelősségű Társaság\\w*|Zártkörűen Működő Részvénytársaság\\w*|Részvénytársaság\\w*|EOOD|OOD|EAD|AD|ЕООД|ООД|ЕАД|АД|СД|"
     "sp\\. ?z ?o\\. ?o\\.?|spółka z ograniczoną odpowiedzialnością|spółka akcyjna|sp\\. ?k\\.?|sp\\. ?j\\.?|Spa|SpA|Srl|"
     "SRL|SARL|SàRL|Sàrl|SAS|SASU|SA|SL|SLU|SAU|BVBA|SPRL|SRL|BV|NV|VZW|ASBL|vzw|asbl|VOF|CV|"
-    "Lda|Unipessoal Lda|EIRL|EURL|GIE|SCI|SCIC|S\\.C\\.A\\.|hf|ehf|ohf|slf|ses|ΑΕ|ΕΠΕ|ΙΚΕ|ΟΕ|Α\\.Ε\\.Π\\.Ε\\.Υ|"
+    "Lda|Unipessoal Lda|EURL|GIE|SCI|SCIC|S\\.C\\.A\\.|hf|ehf|ohf|slf|ses|ΑΕ|ΕΠΕ|ΙΚΕ|ΟΕ|Α\\.Ε\\.Π\\.Ε\\.Υ|"
     "Sociedad Anónima|Sociedad Limitada|Società a responsabilità limitata|Società per azioni|Teoranta|Teo|CTR|"
     "Société Anonyme|Sdn Bhd|Genossenschaft|Stichting|Foundation"
 )
@@ -31,8 +34,20 @@ FORM = re.compile(rf"(?<!\w)(?:(?i:{_DOTS})|(?:{_PLAIN})\.?)(?!\w)(?:\s*\(U\))?"
 AT_END = re.compile(rf"(?:{FORM.pattern})[\s.,]*\Z")
 # Without its last form ("Clearview AI, Inc." -> "Clearview AI").
 LEADING = re.compile(r"(?:SIA|UAB|AB|AS|OÜ|SC|S\.C\.|Stichting|ΑΕ|ООД|ЕООД|Société|S\.A\.)\s+\Z")
+_AT_START = re.compile(r"(?:SIA|UAB|AB|AS|OÜ|S\.?C\.|MB|VšĮ|Stichting|GIE|SCI|SARL|SAS|SASU)\s+\S")
+_SOLE = re.compile(
+    r"(?<!\w)(?:ЕТ|EIRL|Tmi|T:mi|tmi|ENK|FIE|IK|PFA|P\.F\.A|Î\.I|I\.I|e\.\s?K|e\.\s?Kfm|e\.\s?Kfr|eenmanszaak|obrt|OSVČ|SZČO|PHU|P\.H\.U|"
+    r"h\.o\.d\.n)(?!\w)"
+)
+# The same letters mean a company elsewhere: "e.V." is a German association, "s.p." a Czech state enterprise.
+_SOLE_IN = {"hu": re.compile(r"(?<!\w)[Ee]\.\s?[Vv]\.?\Z"), "sl": re.compile(r"(?<!\w)s\.\s?p\.?\Z")}
 
 
 def has_form(name: str) -> bool:
     """Whether a name ends (or, as in Latvian, begins) with a legal form."""
-    return AT_END.search(name) is not None or re.match(r"(?:SIA|UAB|AB|AS|OÜ|S\.?C\.|MB|VšĮ|Stichting)\s", name) is not None
+    return AT_END.search(name) is not None or _AT_START.match(name) is not None
+
+
+def is_sole_trader(name: str, language: str) -> bool:
+    """Whether a name shows that its bearer trades as a natural person ("ЕТ …", "… e.K.", in Slovenian "… s.p.")."""
+    return _SOLE.search(name) is not None or (language in _SOLE_IN and _SOLE_IN[language].search(name) is not None)

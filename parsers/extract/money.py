@@ -19,6 +19,8 @@ _LONGEST_SPAN = 120
 _LARGEST = Decimal(10) ** 15
 
 _BEFORE_WORDS = re.compile(r"[ \n]{0,3}[,;]?[ \n]{0,24}(?P<open>[(\[])?[ \n]?(?:(?P<linker>[^\W\d_]+):?[ \n])?")
+# A sign between signs has no number beside it (and the start of a text counts as one).
+_SIGNS = "€£$"
 _DASH = re.compile(r" ?[-–—] ?")
 
 
@@ -96,6 +98,8 @@ class _Reader:
             form, start, end = match[0], match.start(), match.end()
             unit = self.words.units[form]
             if start and form != "€" and self.low[start - 1].isalpha():
+                continue
+            if form in _SIGNS and self.low[start - 1 : start] in _SIGNS and self.low[end : end + 1] in _SIGNS:
                 continue
             if unit.capitals and not self.text[end - 3 : end].isupper():
                 continue

@@ -21,7 +21,8 @@ _GAP_BACK = re.compile(r"[ \n]{0,3}[-–]?[ \n]?\Z")
 _GAP_AHEAD = re.compile(r"\.?[ \n]{0,2}:?[ \n]{0,2}(?:ca\.? |circa |approx\. )?")
 _BLANK_OR_HYPHEN = re.compile(r"[-‑]|[ \n]{1,3}")
 _CENT_STEMS = tuple("cent eurocent cênt cént ċent sent snt grosz halér haléř fillér λεπτ ban стотин øre öre aur lip".split())  # noqa: SIM905
-TOKENS = re.compile(rf"{_WORD}|[^\s]")
+# An elided word is no part of the number behind it: "d'un million".
+TOKENS = re.compile(rf"[dl]['’](?=\w)|{_WORD}|[^\s]")
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 

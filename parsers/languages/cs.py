@@ -102,6 +102,8 @@ SANCTIONS = SanctionWords(
         "metodik*; stanovisk*; výroční zpráv*; konferenc*; seminář*; webinář*; doporučení; vyjádření; zastav*; odložen*; "
         "průzkum; soutěž; školení; nebylo zjištěno; nezjist*; tisková konference"
     ),
+    decision=phrases("rozhodnutí; rozhodnutím; příkaz; rozhodl*"),
+    upheld=phrases("potvrdil*; potvrzuje; zamítl* žalobu; zamítl* rozklad; zamítá"),
     operative=phrases("rozhodnutí; rozhodl* … takto; výrok; takto"),
     before=phrases(
         "uložil; uložil společnosti; uložil … společnosti; pokuta pro; pokuta společnosti; pokuta … společnosti; "
@@ -129,9 +131,12 @@ SANCTIONS = SanctionWords(
     ),
     redacted=phrases("XXXX; anonymiz*"),
     complainant=phrases("stěžovatel*; subjekt* údajů; zpracovatel; zpracovatele"),
+    controller=phrases("správce; účastník řízení; obviněný; kontrolovaná osoba"),
     hereinafter=phrases("dále jen; dříve"),
     liability=phrases("osobní odpovědnost; vedení společnosti; jednatel*"),
     warning=phrases("varuje; upozorňuje; jiné společnosti"),
     next=phrases("odvol*; rozklad*; lhůt*; do … (dnů|měsíců); pravomocn*"),
-    infringement=phrases("poruš*; neoprávněn*; bez (souhlasu|právního titulu); v rozporu; nedostateč*; nedisponoval*; protiprávn*"),
+    infringement=phrases(
+        "dopustil*; shledal*; poruš*; neoprávněn*; bez (souhlasu|právního titulu); v rozporu; nedostateč*; nedisponoval*; protiprávn*"
+    ),
 )

@@ -96,6 +96,8 @@ SANCTIONS = SanctionWords(
         "vejledning*; ingen kritik; høring*; konference; årsberetning; podcast; udtalelse; kursus; kampagne; spørgsmål og svar; "
         "tilladelse; nyhedsbrev; temadag; skabelon; planlagte tilsyn; afvis*; overensstemmelse med reglerne; råd; tilsynsplan"
     ),
+    decision=phrases("afgørelse; afgørelsen; afgørelse af; dom; dom af; kendelse"),
+    upheld=phrases("stadfæst*; fastholder; fastholdt"),
     operative=phrases("afgørelse; konklusion"),
     before=phrases(
         "indstiller; indstillede; indstillet; politianmelder; politianmeldt; anmelder; har politianmeldt; bøde til; bøde mod; "
@@ -104,7 +106,9 @@ SANCTIONS = SanctionWords(
         "advarer; giver; at"
     ),
     after=phrases(
-        "indstilles; indstillet; er blevet indstillet; er indstillet; bliver indstillet; blev indstillet; idømt; er idømt; får; "
+        "en bøde; et påbud; indstilles; indstillet; er blevet indstillet; er indstillet; bliver indstillet; "
+        "blev indstillet; idømt; "
+        "er idømt; får; "
         "fik; politianmeldt; er politianmeldt; skal betale; skal; har overtrådt; overtrådte; har ikke; kritiseres; er pålagt; "
         "pålægges; til en bøde; til bøde; dømt; har brudt"
     ),
@@ -124,6 +128,7 @@ SANCTIONS = SanctionWords(
     person=phrases("enkeltmandsvirksomhed; læge; tandlæge; privatperson; advokat; fysisk person; borger"),
     redacted=phrases("anonymiser*"),
     complainant=phrases("klager; klageren; databehandler*; borgere; registrerede"),
+    controller=phrases("dataansvarlig; dataansvarlige; indklagede"),
     hereinafter=phrases("herefter; tidligere; nu"),
     liability=phrases("ledelsens ansvar; personligt ansvar; direktør*"),
     warning=phrases("advar*; andre virksomheder; risikerer"),

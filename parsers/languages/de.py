@@ -143,6 +143,8 @@ SANCTIONS = SanctionWords(
         "zurückgewiesen; abgewiesen; kein Verstoß; Newsletter; Podcast; Webinar; Workshop; FAQ; Merkblatt; Umfrage; "
         "veröffentlicht; Positionspapier"
     ),
+    decision=phrases("Bescheid*; Beschluss; Entscheidung*; Spruch; Verfügung; Erkenntnis; Bußgeldbescheid*; Straferkenntnis*; Urteil"),
+    upheld=phrases("bestätigt; bestätigte; Beschwerde abgewiesen; Berufung abgewiesen; Berufung zurückgewiesen"),
     operative=phrases(
         "Spruch; Tenor; verfügt; entscheidet; wird wie folgt entschieden; Entscheidung; beschließt; Bescheid; aus diesen Gründen; demnach"
     ),
@@ -177,6 +179,7 @@ SANCTIONS = SanctionWords(
     ),
     redacted=phrases("anonymisiert"),
     complainant=phrases("Beschwerdeführer*; Betroffene*; Auftragsverarbeiter; Anzeiger; noyb; Antragsteller*"),
+    controller=phrases("Verantwortliche; Verantwortlicher; Verantwortlichen; Beschwerdegegnerin; Beschwerdegegner; Beschuldigte"),
     hereinafter=phrases("im Folgenden; nachfolgend; kurz; vormals; ehemals"),
     liability=phrases("persönlich* … haft*; Haftung; Geschäftsführ*; Vorstand; Managern"),
     warning=phrases("warn*; auch … (Bußgeld*|Strafe*); andere Unternehmen; drohen"),
@@ -185,7 +188,8 @@ SANCTIONS = SanctionWords(
         "binnen … (Tagen|Wochen|Monaten); innerhalb … (Tagen|Wochen|Monaten); Frist"
     ),
     infringement=phrases(
-        "Verstoß*; Verstöße*; verstoßen; verletzt*; rechtswidrig*; ohne (Einwilligung|Rechtsgrundlage); unzureichend*; "
+        "verstößt; Verletzung*; Verstöss*; Verstoß*; Verstöße*; verstoßen; verletzt*; rechtswidrig*; "
+        "ohne (Einwilligung|Rechtsgrundlage); unzureichend*; "
         "nicht ausreichend; unrechtmäßig*; unzulässig*"
     ),
 )

@@ -105,7 +105,7 @@ SANCTIONS = SanctionWords(
         "total worldwide annual turnover; total annual turnover; preceding financial year; statutory maximum; legal maximum; "
         "maximum fine; maximum penalty; the maximum amount; law provides; penalty provided; range of; risk* a fine; face fines; "
         "would be subject; punished with; sanctioned with fines; with a fine of; Article 83; fining range; starting amount; "
-        "point of departure; Fining Corridor; fine range"
+        "point of departure; penalty range; base fine; basic amount; base amount; fine range"
     ),
     turnover=phrases(
         "turnover; revenue*; profit*; annual sales; sales; income; net sales; business volume; earnings; capital; budget; "
@@ -113,7 +113,8 @@ SANCTIONS = SanctionWords(
         "salary; invoice*; loan*; debt*; price*; purchase; credit; deposit; contract worth; worth; market value; GDP; valued"
     ),
     earlier=phrases(
-        "previous*; earlier; last year; prior; formerly; already been fined; already fined; in a separate case; another case; "
+        "(reduced|lowered|down|decreased) from; (reduced|lowered) … from; previous*; earlier; last year; prior; "
+        "formerly; already been fined; already fined; in a separate case; another case; "
         "similar case*; other cases; at the time; in the past; precedent*; other companies; for comparison; by comparison; "
         "compared; in other decisions; earlier this year; follows a; brings the total; had been fined; had fined; had already; "
         "initially; originally; original; first set; had first; would have been; initial"
@@ -190,6 +191,14 @@ SANCTIONS = SanctionWords(
         "amicable resolution; did not breach; FAQ; non-binding opinion; did not constitute; lawful; was not … violation; "
         "complaint unfounded; unfounded; working paper; case study; press conference; adopts"
     ),
+    decision=phrases(
+        "decision; decisions; decision of; resolution; judgment; judgement; ruling; order of; penalty notice; "
+        "decided on; adopted on; "
+        "fined on; imposed on"
+    ),
+    upheld=phrases(
+        "upheld; upholds; uphold; confirmed; confirms; appeal dismissed; dismisse* … appeal; rejecte* … appeal; appeal (rejected|unfounded)"
+    ),
     operative=phrases(
         "hereby (decides|orders|imposes); decides; resolves; orders; for these reasons; on these grounds; therefore decides; "
         "resolved; decides as follows; hereby; adopts the following; all this considered; having said all this; "
@@ -197,7 +206,8 @@ SANCTIONS = SanctionWords(
         "the guarantor; dictum; RESOLUTION"
     ),
     before=phrases(
-        "fines; fined; fine on; fine against; fine for; fine to; fines on; fines against; fine imposed on; fined imposed on; "
+        "to fine; served; serves; fines … (on|against|upon); serve … (on|to); fines; fined; fine on; fine against; fine for; "
+        "fine to; fines on; fines against; fine imposed on; fined imposed on; "
         "fine of … (on|against|to|upon); fines of … on; penalty on; penalty against; sanction on; sanctions; sanctioned; "
         "sanction against; reprimand to; reprimand against; reprimand on; reprimanded; reprimands; warning to; warns; warned; "
         "order against; orders; ordered; order to; investigation into; inquiry into; investigation of; proceedings against; "
@@ -254,6 +264,7 @@ SANCTIONS = SanctionWords(
         "complainant*; data subject*; claimant*; noyb; plaintiff*; complaint by; complaint from; filed by; lodged by; "
         "submitted by; on behalf of; processor"
     ),
+    controller=phrases("controller; data controller; controllers; defendant; respondent"),
     hereinafter=phrases("hereinafter; hereafter; referred to as; known as; formerly; trading as"),
     liability=phrases(
         "personal* liab*; managers; directors; executives; held … liable; personal liability; liability of; management … liab*"
@@ -267,7 +278,8 @@ SANCTIONS = SanctionWords(
         "further (action|steps|investigation); investigating; will be published; follow-up; next step*"
     ),
     infringement=phrases(
-        "infring*; violat*; breach*; unlawful*; illegal*; without (consent|a legal basis|legal basis); failed to; "
+        "not in compliance; non-complian*; contrary to; found that … failed; infring*; violat*; breach*; unlawful*; "
+        "illegal*; without (consent|a legal basis|legal basis); failed to; "
         "did not inform; not comply; insufficient*; lack of; lacked"
     ),
 )

@@ -141,9 +141,13 @@ SANCTIONS = SanctionWords(
         "recomendaciones; buenas prácticas; premios; inadmi*; dictamen; publica; curso; convocatoria; desestim*; circular; "
         "código de conducta; orientaciones; proceder al archivo; archivo; declarar el archivo; foro; decálogo"
     ),
+    decision=phrases("resolución; sentencia; decisión; acuerdo de"),
+    upheld=phrases("confirma; confirmó; confirmada; desestima* … recurso; ratifica"),
     operative=phrases("resuelve; RESUELVE; acuerda; se acuerda; SE ACUERDA; PRIMERO; parte dispositiva; fallo"),
     before=phrases(
-        "imponer a; impone a; impuesto a; impuesto … a; impuso … a; impuesta a; impone … a; multa a; multa de … a; multa … a; "
+        "sancionado al; multado al; ha sancionado al; ha multado al; multa … al; impone … al; impuesto … al; sanción al; "
+        "apercibir al; contra el; contra la; imponer a; impone a; impuesto a; impuesto … a; impuso … a; impuesta a; impone … a; "
+        "multa a; multa de … a; multa … a; "
         "sanciona a; sancionado a; sanciona con … a; ha sancionado a; sanción a; sanción de … a; multado a; ha multado a; "
         "multa … por; declarar que; contra; contra la entidad; dirige contra; reclamación contra; apercibir a; apercibimiento a; "
         "ordenar a; requerir a; investigación a; investiga a; a la entidad; impone … multa … a; "
@@ -173,11 +177,12 @@ SANCTIONS = SanctionWords(
     ),
     redacted=phrases("anonimiz*; A.A.A; B.B.B; C.C.C"),
     complainant=phrases("reclamante; parte reclamante; denunciante; afectad*; encargado del tratamiento; interesad*; recurrente"),
+    controller=phrases("parte reclamada; reclamada; reclamado; responsable del tratamiento; entidad reclamada; parte denunciada"),
     hereinafter=phrases("en adelante; en lo sucesivo; antes"),
     liability=phrases("responsabilidad personal; directivos; administradores"),
     warning=phrases("advert*; podrían; otras (empresas|entidades); se arriesg*"),
     next=phrases("recurso; recurrir; plazo de; en el plazo; días; firme; meses"),
     infringement=phrases(
-        "infring*; infracción*; vulner*; incumpl*; sin (consentimiento|base|legitimación); ilícit*; ilegal*; falta de; carec*"
+        "infracciones; infring*; infracción*; vulner*; incumpl*; sin (consentimiento|base|legitimación); ilícit*; ilegal*; falta de; carec*"
     ),
 )

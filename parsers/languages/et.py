@@ -88,6 +88,8 @@ SANCTIONS = SanctionWords(
         "juhend*; arvamus*; aastaraamat; seminar*; konverents*; küsitlus*; koolitus*; lõpetas … menetluse; lõpetab menetluse; "
         "infopäev; märgukiri; menetluse lõpetamine"
     ),
+    decision=phrases("otsus; otsuse; otsusega; ettekirjutus; ettekirjutuse"),
+    upheld=phrases("jättis jõusse; jäi jõusse; jättis kaebuse rahuldamata"),
     operative=phrases("resolutsioon; otsus; otsustas"),
     before=phrases(
         "trahvis; trahvib; trahviti; ettekirjutuse adressaat –; ettekirjutuse adressaat; adressaat; ettekirjutus; tegi; "
@@ -99,6 +101,7 @@ SANCTIONS = SanctionWords(
     public=phrases("vald; valla*; linn; linna*; ministeerium*; politsei*; amet; ameti*; ülikool*; kool*; haigla*; asutus*; kassa"),
     person=phrases("füüsiline isik; füüsilisest isikust ettevõtja; FIE; arst; advokaat; eraisik"),
     complainant=phrases("kaebaja*; andmesubjekt*; volitatud töötleja"),
+    controller=phrases("vastutav töötleja; andmetöötleja; isikuandmete töötleja"),
     hereinafter=phrases("edaspidi; endise nimega"),
     liability=phrases("isiklik vastutus; juhatuse liikme* vastut*"),
     warning=phrases("hoiata*; teised ettevõtted"),

@@ -93,6 +93,8 @@ SANCTIONS = SanctionWords(
         "ohje*; lausun*; tilaisuus; webinaari*; vuosikertomus; toimintakertomus; kysely*; seminaari; uutiskirje; kampanja; "
         "ei rikkonut; luonnos; opas"
     ),
+    decision=phrases("päätös; päätöksen; päätöksellä; päätöksessä; antoi päätöksen"),
+    upheld=phrases("pysytti; pysyi voimassa; hylkäsi valituksen"),
     operative=phrases("päätös; seuraamuskollegio; määrää"),
     before=phrases(
         "määräsi; määräsivät; määrää; määräsi … seuraamusmaksun; seuraamusmaksu; rekisterinpitäjä; rekisterinpitäjälle; "
@@ -115,9 +117,10 @@ SANCTIONS = SanctionWords(
     person=phrases("toiminimi; luonnollinen henkilö; yksityishenkilö; lääkäri; asianajaja; yksityinen elinkeinonharjoittaja"),
     redacted=phrases("salattu"),
     complainant=phrases("hakija*; rekisteröity*; valittaja*; henkilötietojen käsittelijä*"),
+    controller=phrases("rekisterinpitäjä; rekisterinpitäjät"),
     hereinafter=phrases("jäljempänä; aiemmin; myöhemmin"),
     liability=phrases("henkilökohtai* vastuu*; johdon vastuu*"),
     warning=phrases("varoit*; muut (yritykset|organisaatiot)"),
     next=phrases("valit*; määräajassa; lainvoimai*; viimeistään; mennessä"),
-    infringement=phrases("rikko*; laiminly*; vastais*; ilman (suostumusta|perustetta); puutte*; ei ollut"),
+    infringement=phrases("lainvastai*; rikko*; laiminly*; vastais*; ilman (suostumusta|perustetta); puutte*; ei ollut"),
 )

@@ -132,6 +132,8 @@ SANCTIONS = SanctionWords(
         "autorisation; demande d'autorisation; ligne directrice; charte; lettre; rejet de la plainte; référentiel; publie; "
         "rejette la plainte; absence de grief; non-lieu; infolettre"
     ),
+    decision=phrases("délibération; décision; arrêt; jugement; ordonnance"),
+    upheld=phrases("confirme; confirmé; confirmée; rejet* … (recours|requête|pourvoi)"),
     operative=phrases(
         "par ces motifs; décide; après en avoir délibéré; PAR CES MOTIFS; la formation restreinte … décide; dispositif; pour ces motifs"
     ),
@@ -144,7 +146,8 @@ SANCTIONS = SanctionWords(
         "ordonne à; adresse … à; sanction contre; avertit; rappelle à l'ordre; interdit à; impose à"
     ),
     after=phrases(
-        "condamné*; sanctionné*; écope; devra; doit … (payer|cesser|supprimer); mis en demeure; mise en demeure; "
+        "une amende; d'une amende; condamné*; sanctionné*; écope; devra; doit … (payer|cesser|supprimer); "
+        "mis en demeure; mise en demeure; "
         "a été (condamn*|sanctionn*); a (manqué|violé|enfreint); est (condamn*|sanctionn*); encourt; n'a pas respecté; méconnu"
     ),
     role_words=phrases(
@@ -169,12 +172,16 @@ SANCTIONS = SanctionWords(
     ),
     redacted=phrases("anonymis*; société A; société « A »"),
     complainant=phrases("plaignant*; personnes concernées; réclamant*; sous-traitant; Maître; représent* par; demandeur*"),
+    controller=phrases(
+        "responsable du traitement; responsable de traitement; défenderesse; défendeur; organisme mis en cause; société mise en cause"
+    ),
     hereinafter=phrases("ci-après; dénommée; anciennement; ci -après"),
     liability=phrases("responsabilité personnelle; dirigeant*; responsabilité des"),
     warning=phrases("avert*; met en garde; pourraient; autres (entreprises|organismes); s'expos*"),
     next=phrases("recours; appel; dans un délai; délai de; mois; définitive; à compter de"),
     infringement=phrases(
-        "manquement*; violation*; viol*; illicite*; illégal*; sans (consentement|base légale); infraction*; insuffisan*; "
+        "non-conform*; manquement*; violation*; viol*; illicite*; illégal*; sans (consentement|base légale); "
+        "infraction*; insuffisan*; "
         "n'a pas; absence de; défaut de"
     ),
 )

@@ -75,6 +75,8 @@ SANCTIONS = SanctionWords(
     investigation=phrases("(thosaigh|d'oscail|sheol|tosaíodh) … (fiosrúchán|imscrúdú); fiosrúchán faoi; imscrúdú"),
     appeal=phrases("achomharc; Ard-Chúirt; Cúirt Achomhairc; Cúirt Uachtarach; cúirt"),
     quiet=phrases("treoirlínte; tuairim; tuarascáil bhliantúil; comhdháil; comhairliúchán; treoir; seimineár; nuachtlitir; foilsíonn"),
+    decision=phrases("cinneadh; chinneadh; breithiúnas"),
+    upheld=phrases("sheas; dheimhnigh; dhaingnigh"),
     operative=phrases("cinneadh; chinn; cinneann"),
     before=phrases(
         "fíneáil ar; ghearr … ar; gearradh … ar; gearradh fíneáil ar; fíneáil … ar; iomardú do; rabhadh do; d'ordaigh do; "
@@ -86,6 +88,7 @@ SANCTIONS = SanctionWords(
     public=phrases("roinn; comhairle; ollscoil; scoil; ospidéal; gardaí; Garda Síochána; údarás; aireacht; an roinn; fheidhmeannacht"),
     person=phrases("duine aonair; dochtúir; dlíodóir; trádálaí aonair; duine nádúrtha"),
     complainant=phrases("gearánach; gearánaí; ábhar sonraí; próiseálaí"),
+    controller=phrases("rialaitheoir; rialaitheoir sonraí; freagróir"),
     hereinafter=phrases("dá ngairtear anseo; ar a dtugtar"),
     liability=phrases("dliteanas pearsanta; stiúrthóirí"),
     warning=phrases("rabhadh; cuideachtaí eile"),

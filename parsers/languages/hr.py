@@ -97,6 +97,8 @@ SANCTIONS = SanctionWords(
         "smjernic*; mišljenj*; godišnje izvješće; konferencij*; radionic*; savjet*; preporuk*; vodič; upozoravamo građane; "
         "savjetujemo; edukaci*; anketa; seminar; odbija; obustav*; kampanj*; natječaj; dan zaštite"
     ),
+    decision=phrases("rješenje; rješenjem; odluka; odlukom; presuda"),
+    upheld=phrases("potvrdi*; odbi* … tužb*; odbi* … žalb*"),
     operative=phrases("rješenje; izreka; R J E Š E NJ E; RJEŠENJE; r j e š e n j e"),
     before=phrases(
         "voditelju obrade –; voditelju obrade; izrekla; izrečena; izriče se; izrečena je; kazna za; kazna; kaznu; "
@@ -119,12 +121,14 @@ SANCTIONS = SanctionWords(
     person=phrases("fizička osoba; obrtnik; obrt; liječnik; odvjetnik; javni bilježnik; vlasnik obrta"),
     redacted=phrases("xy; anonimiz*"),
     complainant=phrases("podnositelj*; ispitanik*; izvršitelj*; predstavk*"),
+    controller=phrases("voditelj obrade; voditelj obrade osobnih podataka"),
     hereinafter=phrases("dalje u tekstu; bivši; nekadašnji; u daljnjem tekstu"),
     liability=phrases("osobna odgovornost; odgovorn* osob*; uprav*"),
     warning=phrases("upozora*; druge tvrtke"),
     next=phrases("žalb*; tužb*; u roku; rok; dana; pravomoćn*"),
     infringement=phrases(
-        "povred*; prekrši*; kršen*; protivno; bez (privole|pravne osnove); nezakonit*; nije (poduze*|informira*|označi*); "
+        "povrijedi*; utvrđ*; povred*; prekrši*; kršen*; protivno; bez (privole|pravne osnove); nezakonit*; "
+        "nije (poduze*|informira*|označi*); "
         "propusti*; neovlašten*"
     ),
 )

@@ -60,7 +60,7 @@ SANCTIONS = SanctionWords(
     proposed=phrases("javasol*; tervez*"),
     periodic=phrases("eljárási bírság*; kényszerítő bírság*"),
     rate=phrases("naponta; naponként; havonta"),
-    maximum=phrases("legfeljebb; maximum; akár; -ig; terjedhet; közötti"),
+    maximum=phrases("legfeljebb; maximum; akár; ig; terjedhet; közötti"),
     law=phrases("(kiszabható|kiszabhat|terjedhet); árbevétel*ének; 83. cikk; legmagasabb"),
     turnover=phrases("árbevétel*; nyereség*; bevétel*; tartozás*; követelés*; hitel*; kölcsön*; költségvetés*; veszteség*"),
     earlier=phrases("korábban; korábbi; tavaly; előző; eredetileg; összehasonlít*; más ügy*"),
@@ -83,6 +83,8 @@ SANCTIONS = SanctionWords(
         "ajánlás*; tájékoztató; közlemény; állásfoglalás*; konferenci*; beszámoló; iránymutatás*; konzultáció; útmutató; "
         "nyilvántartás; ajánlása; hírlevél; képzés"
     ),
+    decision=phrases("határozat; határozatot; határozatával; végzés; döntés; ítélet"),
+    upheld=phrases("helybenhagy*; helyben hagy*; elutasítja a keresetet; keresetet elutasít*"),
     operative=phrases("határozat; a következő döntés*; alábbi döntés*; végzés; rendelkez*"),
     before=phrases(
         "megállapítja, hogy; kiszabott; szabott ki; a; az; elmarasztalja; utasítja; bírságolta; forintra bírságolta; kötelezi; "
@@ -98,8 +100,9 @@ SANCTIONS = SanctionWords(
         "intézmény*; bíróság*"
     ),
     person=phrases("magánszemély*; egyéni vállalkozó*; természetes személy*; orvos*; ügyvéd*; közjegyző*"),
-    redacted=phrases("[…]; Kérelmezett; Ügyfél*; anonimizált"),
+    redacted=phrases("[…]; Kérelmezett*; Ügyfél*; anonimizált"),
     complainant=phrases("kérelmező*; érintett*; panaszos*; adatfeldolgozó*; bejelentő*"),
+    controller=phrases("Kérelmezett; Kötelezett; adatkezelő; Adatkezelő; Ügyfél; Társaság"),
     hereinafter=phrases("a továbbiakban; korábbi nevén"),
     liability=phrases("személyes felelősség*; vezető tisztségvisel*"),
     warning=phrases("figyelmeztet*; más cégek"),

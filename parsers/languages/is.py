@@ -97,6 +97,8 @@ SANCTIONS = SanctionWords(
         "leiðbeining*; umsögn; ársskýrsla; ráðstefn*; fræðslu*; álit; námskeið; samræmdist lögum; samrýmdist lögum; "
         "málið fellt niður; fréttabréf; vísað frá; könnun; bæklingur; persónuverndardagur"
     ),
+    decision=phrases("úrskurður; úrskurði; ákvörðun; ákvörðunar; dómur"),
+    upheld=phrases("staðfest*"),
     operative=phrases("úrskurðarorð; ákvörðunarorð; Ú r s k u r ð a r o r ð; ákvörðun"),
     before=phrases(
         "á; leggur … á; lagði … á; sekt á; sekt á hendur; stjórnvaldssekt á; sektar; sektaði; stjórnvaldssekt … á; sekt … á; "
@@ -112,9 +114,10 @@ SANCTIONS = SanctionWords(
     person=phrases("einstakling*; læknir; lögmaður; einkaaðil*"),
     redacted=phrases("nafnlaus*"),
     complainant=phrases("kvartand*; hinn skráði; vinnsluaðil*"),
+    controller=phrases("ábyrgðaraðili; ábyrgðaraðila"),
     hereinafter=phrases("hér eftir; áður"),
     liability=phrases("persónuleg* ábyrgð*; stjórnend*"),
     warning=phrases("varar; önnur fyrirtæki"),
     next=phrases("kæra*; áfrýj*; innan; frest*; dómstól*"),
-    infringement=phrases("brot*; braut; brýtur; ólögmæt*; án (samþykkis|heimildar); ekki í samræmi; skort*"),
+    infringement=phrases("samrýmdist ekki; brot*; braut; brýtur; ólögmæt*; án (samþykkis|heimildar); ekki í samræmi; skort*"),
 )

@@ -105,7 +105,7 @@ SANCTIONS = SanctionWords(
     equivalent=phrases("circa; equivalent*; pari a circa; corrispondent*; ossia; vale a dire"),
     further=phrases("inoltre; ulterior*; oltre a; aggiuntiv*; altresì"),
     condition=phrases("in caso di; qualora; in caso di inosservanza; se non; pena; inottemperanza"),
-    negated=phrases("nessuna sanzione; senza sanzion*; non … sanzion*; non applica; archivia*"),
+    negated=phrases("nessuna sanzione; non ricorrono; né … sanzion*; senza sanzion*; non … sanzion*; non applica; archivia*"),
     ban=phrases(
         "divieto; vieta*; limitazione … trattamento; limitazione definitiva; limitazione provvisoria; blocc*; stop a; stop; inibi*; blocco"
     ),
@@ -119,7 +119,8 @@ SANCTIONS = SanctionWords(
         "apre istruttoria; avvia indagine; accende un faro"
     ),
     appeal=phrases(
-        "Tribunale (annull*|conferm*|riform*|respinge|accoglie); Cassazione; ricorso (respint*|accolt*|contro); Corte d'appello; "
+        "(Tribunale|sentenza) … annull*; Tribunale (annull*|conferm*|riform*|respinge|accoglie); Cassazione; "
+        "ricorso (respint*|accolt*|contro); Corte d'appello; "
         "Corte di cassazione; in appello"
     ),
     quiet=phrases(
@@ -127,12 +128,19 @@ SANCTIONS = SanctionWords(
         "newsletter; vademecum; FAQ; guida; protocollo d'intesa; memoria; comunicato congiunto; non luogo a provvedere; "
         "infondat*; schema di decreto; parere su istanza; autorizza; campagna informativa; rigetta; provvedimento generale"
     ),
+    decision=phrases(
+        "provvedimento; provvedimenti; deliberazione; decisione; ordinanza; ordinanza ingiunzione; sentenza; avvertimento; ammonimento"
+    ),
+    upheld=phrases("conferma; confermato; confermata; rigetta* … ricorso; rigett* … (ricorso|opposizione); respint*"),
     operative=phrases(
         "tutto ciò premesso; TUTTO CIÒ PREMESSO; TUTTO CIO' PREMESSO; TUTTO CIO’ PREMESSO; ORDINA; INGIUNGE; DISPONE; dispone; "
         "ordina; dichiara; P.Q.M"
     ),
     before=phrases(
-        "sanziona; sanzionato; sanzionata; multa; multata; sanzione a; sanzione di … a; sanzione per; multa a; multa per; "
+        "ordina al; ordina alla; ordina all; ingiunge al; ingiunge alla; ingiunge all; impone a; impone al; impone alla; "
+        "impone all; impone … a; inflitto a; inflitto … a; ha inflitto a; AMMONISCE; AVVERTE; "
+        "INGIUNGE a; sanziona; sanzionato; sanzionata; multa; multata; sanzione a; sanzione di … a; sanzione per; "
+        "multa a; multa per; "
         "nei confronti di; nei confronti del; nei confronti della; nei confronti dell; contro; ammonisce; ammonisce il; avverte; "
         "ordina a; ordina … a; ingiunge a; effettuato da; effettuato dalla; effettuato dal; effettuati da; tenuta da; "
         "tenuta dal; tenuta dalla; rivolge a; rivolge … a; imposto … a; sanzione … (a|alla|al|all|ad); ordina ai sensi … a; "
@@ -164,11 +172,12 @@ SANCTIONS = SanctionWords(
     ),
     redacted=phrases("XX; omissis"),
     complainant=phrases("reclamant*; segnalant*; interessat*; responsabile del trattamento; ricorrente"),
+    controller=phrases("titolare del trattamento; trasgressore; titolare"),
     hereinafter=phrases("di seguito; d'ora in poi; già denominata; in breve"),
     liability=phrases("responsabilità personale; dirigenti; amministratori; vertici"),
     warning=phrases("avvert*; rischia*; altre (aziende|società); attenzione"),
     next=phrases("ricorso; opposizione; entro … (giorni|mesi); termine di; impugna*; tribunale"),
     infringement=phrases(
-        "violazion*; violat*; illecit*; illegittim*; senza (consenso|base giuridica); in assenza; mancat*; omess*; non ha"
+        "illiceità; violazion*; violat*; illecit*; illegittim*; senza (consenso|base giuridica); in assenza; mancat*; omess*; non ha"
     ),
 )

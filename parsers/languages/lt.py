@@ -97,6 +97,8 @@ SANCTIONS = SanctionWords(
         "gair*; rekomendacij*; nuomon*; metų ataskait*; seminar*; konferencij*; konsultac*; rubrik*; mokym*; apklaus*; nutrauk*; "
         "atmest*; skelbiami; atmintin*"
     ),
+    decision=phrases("sprendimas; sprendimą; sprendimu; įsakymas; nutarimas; nutartis"),
+    upheld=phrases("paliko galioti; atmetė … skundą; patvirtino"),
     operative=phrases("nusprend*; sprendim*; nutar*"),
     before=phrases(
         "skyrė; skirta; paskyrė; bauda; baudą; nubaudė; nubausta; papeikimas; papeikimą; nurodymas; bendrovei; įmonei; "
@@ -111,6 +113,7 @@ SANCTIONS = SanctionWords(
     ),
     person=phrases("fizin* asm*; individuali veikla; gydytoj*; advokat*; notar*; privatus asmuo"),
     complainant=phrases("pareiškėj*; skundž*; duomenų subjekt*; tvarkytojas"),
+    controller=phrases("duomenų valdytojas; duomenų valdytoja; skundžiamasis; valdytojas"),
     hereinafter=phrases("toliau; buvusi"),
     liability=phrases("asmeninė atsakomyb*; vadov*"),
     warning=phrases("įspėja; kitos įmonės"),

@@ -86,6 +86,8 @@ SANCTIONS = SanctionWords(
     investigation=phrases("(uzsāk*|sāk*|ierosinā*) … (pārbaud*|lietu|izmeklē*); pārbauda"),
     appeal=phrases("tiesa (atcēl*|noraid*|atstāj*); administratīvā apgabaltiesa; apelācij*"),
     quiet=phrases("vadlīnij*; ieteikum*; viedok*; gada pārskat*; seminār*; konferenc*; skaidrojum*; kampaņ*; izbeig*; apmācīb*; aptauj*"),
+    decision=phrases("lēmums; lēmumu; lēmumā; spriedums"),
+    upheld=phrases("atstāja spēkā; atstāts spēkā; noraidīja … sūdzību"),
     operative=phrases("nolēma; lēmums; lemj"),
     before=phrases(
         "soda; sodīja; sodījusi; sodīt; sods; sodu; naudas sodu; piemēro; piemērojusi; piemēroja; uzlika; uzlikusi; uzliek; "
@@ -97,6 +99,7 @@ SANCTIONS = SanctionWords(
     public=phrases("pašvaldīb*; ministrij*; policij*; universitāt*; skol*; slimnīc*; dome; novad*; iestād*; aģentūr*; dienest*"),
     person=phrases("fiziska persona; fizisk* person*; individuālais komersants; ārsts; advokāts; pašnodarbināt*; privātperson*"),
     complainant=phrases("sūdzības iesniedzēj*; datu subjekt*; apstrādātāj*"),
+    controller=phrases("pārzinis; pārziņa; pārkāpējs"),
     hereinafter=phrases("turpmāk; iepriekš"),
     liability=phrases("personisk* atbildīb*; valdes loc*"),
     warning=phrases("brīdina*; citi uzņēmumi"),

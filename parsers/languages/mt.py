@@ -86,6 +86,8 @@ SANCTIONS = SanctionWords(
     investigation=phrases("(fetaħ|beda|bdiet|fetħet) … (investigazzjoni|inkjesta); qed jinvestiga"),
     appeal=phrases("Tribunal tal-Appelli; Qorti tal-Appell; appell … (miċħud|milqugħ); Tribunal … Appelli"),
     quiet=phrases("linji gwida; opinjoni; rapport annwali; konferenza; konsultazzjoni; seminar; gwida; miċħud; avviż; newsletter"),
+    decision=phrases("deċiżjoni; id-deċiżjoni; sentenza"),
+    upheld=phrases("ikkonferma*; kkonferma*; ċaħad l-appell; ċaħdet l-appell"),
     operative=phrases("għal dawn ir-raġunijiet; jiddeċiedi; deċiżjoni; tiddeċiedi"),
     before=phrases(
         "multa lil; multa fuq; multa kontra; immulta lil; mmulta lil; multa … (lil|fuq|kontra); imponiet … fuq; imponiet fuq; "
@@ -97,6 +99,7 @@ SANCTIONS = SanctionWords(
     public=phrases("ministeru; kunsill; pulizija; università; skola; sptar; awtorità; dipartiment; aġenzija"),
     person=phrases("individwu; persuna fiżika; tabib; avukat; nutar; bejjiegħ"),
     complainant=phrases("lanjant*; ilmentatur; suġġett tad-data; proċessur"),
+    controller=phrases("kontrollur; kontrollur tad-data; intimat"),
     hereinafter=phrases("minn hawn 'il quddiem; magħruf*"),
     liability=phrases("responsabbiltà personali; diretturi"),
     warning=phrases("twissi*; kumpaniji oħra"),

@@ -86,7 +86,8 @@ SANCTIONS = SanctionWords(
     ban=phrases("forbud*; forby*; midlertidig forbud; stanse*; stans … behandling"),
     order=phrases("pålegg; pålegge*; pålagt; pålegg om; må … (slette|stanse|endre)"),
     reprimand=phrases(
-        "irettesett*; irettesettelse; advarsel; advarer; brudd på; brøt; brutt; kritikk; i strid med; overtredelse*; overtrådte"
+        "irettesett*; irettesettelse; advarsel; advarer; brudd på; brøt; brutt; kritikk; i strid med; overtredelse; "
+        "overtredelser; overtredelsen; overtrådte"
     ),
     investigation=phrases("(innleder|åpner|startet|starter|åpnet|innledet) … (tilsyn|sak|kontroll|gransking); undersøker; tilsynssak"),
     appeal=phrases(
@@ -96,14 +97,19 @@ SANCTIONS = SanctionWords(
         "veileder*; veiledning; høring*; konferanse; årsrapport; årsmelding; podkast; nyhetsbrev; undersøkelse viser; avvist; "
         "avslutter saken; råd; sandkasse; personvernombud; kurs; seminar; rapport; oversikt; innledning"
     ),
+    decision=phrases("vedtak; vedtaket; avgjørelse; avgjørelsen; dom"),
+    upheld=phrases("stadfest*; opprettholder; opprettholdt; tar ikke klagen til følge"),
     operative=phrases("vedtak; Datatilsynets vedtak; konklusjon"),
     before=phrases(
-        "mot; overtredelsesgebyr mot; overtredelsesgebyr til; gebyr til; gebyr mot; gebyr for; irettesettelse til; pålegg til; "
+        "mot; bot til; mot; overtredelsesgebyr mot; overtredelsesgebyr til; gebyr til; gebyr mot; gebyr for; irettesettelse til; "
+        "pålegg til; "
         "pålegger; forbud mot; varsel til; ilegger; sak mot; tilsyn med; tilsyn hos; bøtelegger; til; irettesetter; gir; "
         "advarer; vedtak mot; sanksjoner mot; ilagt"
     ),
     after=phrases(
-        "får … gebyr; får gebyr; ilegges; er ilagt; ilagt; bøtelegges; må betale; har brutt; brøt; får; fikk; har; er pålagt; "
+        "et gebyr; et overtredelsesgebyr; gebyr; overtredelsesgebyr; får … gebyr; får gebyr; ilegges; er ilagt; ilagt; "
+        "bøtelegges; "
+        "må betale; har brutt; brøt; får; fikk; har; er pålagt; "
         "får irettesettelse"
     ),
     role_words=phrases(
@@ -120,12 +126,14 @@ SANCTIONS = SanctionWords(
     person=phrases("enkeltpersonforetak; lege; tannlege; privatperson; advokat; fysisk person"),
     redacted=phrases("anonymiser*; sladd*"),
     complainant=phrases("klager; klageren; databehandler*; registrerte; Forbrukerrådet"),
+    controller=phrases("behandlingsansvarlig; behandlingsansvarlige; innklagede"),
     hereinafter=phrases("heretter; tidligere"),
     liability=phrases("personlig ansvar; ledelse*; daglig leder"),
     warning=phrases("advar*; andre virksomheter; risikerer"),
     next=phrases("klage*; frist*; innen; uker; dager; endelig"),
     infringement=phrases(
-        "brudd; brøt; brutt; i strid med; manglende; uten (samtykke|rettslig grunnlag|hjemmel); ulovlig*; utilstrekkelig*; "
+        "overtredelse; overtredelser; overtredelsen; overtredelsene; overtrådte; overtrådt; brudd; brøt; brutt; "
+        "i strid med; manglende; uten (samtykke|rettslig grunnlag|hjemmel); ulovlig*; utilstrekkelig*; "
         "ikke … (sikret|meldt|informert)"
     ),
 )

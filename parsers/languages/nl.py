@@ -114,7 +114,8 @@ SANCTIONS = SanctionWords(
     ban=phrases("verbod; verbied*; verboden; verbiedt; verwerkingsverbod; tijdelijk verbod; stilleggen; legt … stil"),
     order=phrases(
         "draagt … op; gelast; gelasten; beveelt; last onder dwangsom; lasten onder dwangsom; last; lasten; "
-        "moet … (stoppen|staken|verwijderen|aanpassen|beëindigen); verplicht; opdracht; bevel*; aanwijzing; opgedragen; gebiedt"
+        "moet … (stoppen|staken|verwijderen|aanpassen|beëindigen); verplicht … om; opdracht; bevel*; aanwijzing; "
+        "opgedragen; gebiedt"
     ),
     reprimand=phrases(
         "berisp*; waarschuwing*; waarschuwt; terechtwijz*; overtred*; overtreedt; schendt; schond; schending*; inbreuk*; "
@@ -135,6 +136,8 @@ SANCTIONS = SanctionWords(
         "evenement; bijeenkomst; tips; congres; toelichting; vraag en antwoord; onderzoeksrapport; aan boetes op; "
         "zonder gevolg gerangschikt; afgewezen; openbaarmaking"
     ),
+    decision=phrases("besluit; besluiten; boetebesluit; beslissing; uitspraak; vonnis; arrest"),
+    upheld=phrases("bekrachtigd; bevestig*; bekrachtigt; (beroep|bezwaar) ongegrond; blijft in stand; in stand gelaten"),
     operative=phrases("besluit; beslist; dictum; om deze redenen; beslissing; legt … op; gelast; op grond hiervan; besluit:"),
     before=phrases(
         "beboet; boete voor; boete aan; boetes voor; boete tegen; boete op aan; legt; legt aan; legt … aan; boete van … voor; "
@@ -143,7 +146,8 @@ SANCTIONS = SanctionWords(
         "dwangsom aan; sanctie voor; verbiedt; gelast; tegen; opgelegd aan; maatregelen tegen; boete; door; geeft; aan"
     ),
     after=phrases(
-        "krijgt; kreeg; krijgen; moet … (betalen|stoppen|staken); moeten … betalen; beboet; heeft … (geschonden|overtreden); "
+        "een boete; de boete; krijgt; kreeg; krijgen; moet … (betalen|stoppen|staken); moeten … betalen; beboet; "
+        "heeft … (geschonden|overtreden); "
         "overtreedt; overtrad; schendt; schond; is beboet; wordt beboet; werd beboet; op de vingers; in de fout; moet; boete"
     ),
     role_words=phrases(
@@ -167,12 +171,14 @@ SANCTIONS = SanctionWords(
     ),
     redacted=phrases("geanonimiseerd; anoniem"),
     complainant=phrases("klager*; klaagster; betrokkene*; indiener; verzoeker; verwerker; belangenorganisatie; namens"),
+    controller=phrases("verwerkingsverantwoordelijke; verweerder; verweerster"),
     hereinafter=phrases("hierna; verder; voorheen; heette"),
     liability=phrases("persoonlijk* aansprakelijk*; bestuurder* … aansprakelijk*; aansprakelijkheid; bestuurders; directie"),
     warning=phrases("waarschuw*; gebruik … verboden; kunnen … boete*; riskeren; andere organisaties"),
     next=phrases("bezwaar; beroep; hoger beroep; binnen … (dagen|weken|maanden); termijn; vervolg*; onherroepelijk; definitief"),
     infringement=phrases(
-        "overtred*; overtrad; schend*; schond; inbreuk; in strijd met; onrechtmatig*; zonder (toestemming|grondslag); "
+        "overtreedt; overtred*; overtrad; schend*; schond; inbreuk; in strijd met; onrechtmatig*; "
+        "zonder (toestemming|grondslag); "
         "niet … geïnformeerd; onvoldoende; nalat*"
     ),
 )

@@ -94,6 +94,8 @@ SANCTIONS = SanctionWords(
         "veileder*; veiledning; høring*; konferanse; årsrapport; årsmelding; podkast; nyhetsbrev; undersøkelse viser; avvist; "
         "avslutter saken; råd; sandkasse; personvernombud; kurs; seminar; rapport; oversikt; innledning"
     ),
+    decision=phrases("vedtak; vedtaket; avgjerd; avgjerda; dom"),
+    upheld=phrases("stadfest*; held fast; tek ikkje klaga til følgje"),
     operative=phrases("vedtak; Datatilsynets vedtak; konklusjon"),
     before=phrases(
         "mot; overtredelsesgebyr mot; overtredelsesgebyr til; gebyr til; gebyr mot; gebyr for; irettesettelse til; pålegg til; "
@@ -101,7 +103,9 @@ SANCTIONS = SanctionWords(
         "advarer; vedtak mot; sanksjoner mot; ilagt; lovbrotsgebyr mot; lovbrotsgebyr til"
     ),
     after=phrases(
-        "får … gebyr; får gebyr; ilegges; er ilagt; ilagt; bøtelegges; må betale; har brutt; brøt; får; fikk; har; er pålagt; "
+        "eit gebyr; eit lovbrotsgebyr; gebyr; får … gebyr; får gebyr; ilegges; er ilagt; ilagt; bøtelegges; må betale; "
+        "har brutt; "
+        "brøt; får; fikk; har; er pålagt; "
         "får irettesettelse; får … lovbrotsgebyr; har brote; braut"
     ),
     role_words=phrases(
@@ -118,12 +122,14 @@ SANCTIONS = SanctionWords(
     person=phrases("enkeltpersonforetak; lege; tannlege; privatperson; advokat; fysisk person"),
     redacted=phrases("anonymiser*; sladd*"),
     complainant=phrases("klager; klageren; databehandler*; registrerte; Forbrukerrådet"),
+    controller=phrases("behandlingsansvarleg; behandlingsansvarlege; behandlingsansvarlig; innklaga"),
     hereinafter=phrases("heretter; tidligere"),
     liability=phrases("personlig ansvar; ledelse*; daglig leder"),
     warning=phrases("advar*; andre virksomheter; risikerer"),
     next=phrases("klage*; frist*; innen; uker; dager; endelig"),
     infringement=phrases(
-        "brudd; brøt; brutt; i strid med; manglende; uten (samtykke|rettslig grunnlag|hjemmel); ulovlig*; utilstrekkelig*; "
+        "brot på; braut; brote; brudd; brøt; brutt; i strid med; manglende; uten (samtykke|rettslig grunnlag|hjemmel); "
+        "ulovlig*; utilstrekkelig*; "
         "ikke … (sikret|meldt|informert)"
     ),
 )

@@ -114,6 +114,8 @@ SANCTIONS = SanctionWords(
         "wytyczne; opini*; poradnik*; konferencj*; sprawozdani*; konsultacj*; webinari*; szkoleni*; seminari*; umarz*; umorz*; "
         "odmawia; konkurs; newsletter; debata; wskazówki; stanowisko; pytani*"
     ),
+    decision=phrases("decyzja; decyzją; decyzję; decyzji; wyrok; wyrokiem; postanowienie"),
+    upheld=phrases("oddali*; utrzyma* w mocy; utrzymuje w mocy"),
     operative=phrases("nakłada; postanawia; orzeka; decyzja; DECYZJA; sentencj*"),
     before=phrases(
         "nałożył na; nałożyła na; nakłada na; nałożono na; nałożon* na; kara dla; kary dla; karę na; karę … na; kara … dla; "
@@ -140,6 +142,7 @@ SANCTIONS = SanctionWords(
     ),
     redacted=phrases("(…); zanonimizowan*"),
     complainant=phrases("skarżąc*; skarg*; podmiot* przetwarzając*; wnioskodawc*"),
+    controller=phrases("administrator; administrator danych; strona"),
     hereinafter=phrases("dalej; zwan*; dawniej; wcześniej"),
     liability=phrases("odpowiedzialność osobist*; członk* zarządu; kierownictw*"),
     warning=phrases("ostrzeg*; inne (firmy|podmioty); grozi"),

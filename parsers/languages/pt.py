@@ -80,7 +80,7 @@ SANCTIONS = SanctionWords(
     maximum=phrases("até; no máximo; máximo de; um máximo de; entre; entre os; de até; arriscava"),
     law=phrases("(pode|podem|poderá|poderia*) … (coima*|multa*); volume de negócios; artigo 83; arrisca*; prevê; incorre*; moldura"),
     turnover=phrases("volume de negócios; lucro*; receita*; faturação; capital; dívida*; empréstimo*; orçamento; prejuízo*"),
-    earlier=phrases("anterior*; antes; no ano passado; já; inicialmente; em comparação; outros casos; lá fora; junta-se"),
+    earlier=phrases("anterior*; antes; no ano passado; já; inicialmente; em comparação; outros casos; outro caso"),
     reduced=phrases("reduzid*; redução; paga; pago; atenuad*"),
     annulled=phrases("anul*; revog*"),
     damages=phrases("indemniz*; custas; danos; taxa*; preço; resgate; despesas; custo*"),
@@ -105,6 +105,8 @@ SANCTIONS = SanctionWords(
         "parecer; orientaç*; diretriz*; relatório anual; conferência; consulta pública; guia; recomendaç*; arquiv*; seminário; "
         "autorizaç*; formação; plano de atividades; minuta"
     ),
+    decision=phrases("deliberação; decisão; acórdão; sentença"),
+    upheld=phrases("confirm*; nega provimento; negou provimento; mantém; manteve"),
     operative=phrases("delibera; decide; deliberação; nos termos expostos"),
     before=phrases(
         "multa; multou; coima a; coima ao; coima à; coima de … (a|ao|à); coima … (ao|à|a|contra); condena; condenou; aplicou ao; "
@@ -112,7 +114,7 @@ SANCTIONS = SanctionWords(
         "processo contra; contra; multa a; coima aplicada à; coima aplicada ao; de proteção de dados em Portugal ao; "
         "multa … (ao|à); proíbe; suspende; ao; à"
     ),
-    after=phrases("multad*; condenad*; foi multad*; foi condenad*; tem de pagar; violou; terá de pagar; em 4,3"),
+    after=phrases("uma coima; uma multa; multad*; condenad*; foi multad*; foi condenad*; tem de pagar; violou; terá de pagar"),
     role_words=phrases(
         "a; o; os; as; à; ao; um; uma; empresa; sociedade; banco; câmara; município; hospital; associação; de; do; da; e; grupo; "
         "plataforma; operadora"
@@ -125,9 +127,10 @@ SANCTIONS = SanctionWords(
     person=phrases("pessoa singular; empresário em nome individual; trabalhador independente; médico; advogado; particular"),
     redacted=phrases("anonimiz*"),
     complainant=phrases("queixos*; reclamante; titular* dos dados; subcontratante*; denunciante"),
+    controller=phrases("responsável pelo tratamento; arguida; arguido"),
     hereinafter=phrases("doravante; adiante; antiga"),
     liability=phrases("responsabilidade pessoal; administradores"),
     warning=phrases("advert*; alert*; outras empresas; arriscam"),
     next=phrases("recurso; recorrer; prazo; dias; impugn*; definitiv*"),
-    infringement=phrases("viol*; infraç*; ilícit*; ilegal*; sem (consentimento|base|fundamento); incumpr*; falta de"),
+    infringement=phrases("infring*; viol*; infraç*; ilícit*; ilegal*; sem (consentimento|base|fundamento); incumpr*; falta de"),
 )

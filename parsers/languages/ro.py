@@ -97,6 +97,8 @@ SANCTIONS = SanctionWords(
         "ghid*; opini*; raport anual; conferinț*; seminar*; consultare; comunicat … zi; recomandăr*; avizat; simpozion; "
         "eveniment*; ziua europeană; plângere … neîntemeiat*; regimul sancționator; lansare; campani*; precizăm; sesiune"
     ),
+    decision=phrases("decizia; decizie; deciziei; hotărârea; procesul-verbal; procesul verbal; sentința"),
+    upheld=phrases("menținut*; menține; a respins … (contestația|plângerea|recursul|apelul); confirmat*"),
     operative=phrases("ca atare; astfel; dispune; decide"),
     before=phrases(
         "la operatorul; la operatorii; operatorului; operatorul; operatorului de date; sancționat operatorul; "
@@ -119,6 +121,7 @@ SANCTIONS = SanctionWords(
     person=phrases("persoană fizică; persoane fizice; medic; avocat; notar; întreprindere individuală; P.F.A; PFA"),
     redacted=phrases("anonim*"),
     complainant=phrases("petent*; persoan* vizat*; reclamant*; persoana împuternicită; sesizăr*"),
+    controller=phrases("operator; operatorul; operatorul de date"),
     hereinafter=phrases("denumit*; fost*"),
     liability=phrases("răspundere personală; administrator* … răspun*"),
     warning=phrases("avertiz*; alte companii"),

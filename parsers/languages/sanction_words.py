@@ -42,6 +42,8 @@ class SanctionWords:
         negated: phrases by which a fine was *not* imposed.
         ban, order, reprimand, investigation, appeal: phrases of these acts.
         quiet: titles and phrases of guidance, opinions, events, statistics, closed cases.
+        decision: nouns and verbs that a date of the decision belongs to ("besluit", "délibération").
+        upheld: a court or appeal body left the decision standing.
         operative: headings after which the decision itself stands.
         before: what stands just before the sanctioned party's name ("fines", "boete voor").
         after: what stands just after it ("must pay", "krijgt boete").
@@ -51,6 +53,7 @@ class SanctionWords:
         person: nouns that show a natural person.
         redacted: words for a party without a name.
         complainant: nouns of those who complain, who are never the target.
+        controller: how a decision calls the party that must answer ("the controller", "respondent"), in brackets or a heading.
         hereinafter: what introduces a short name.
         liability: personal liability of managers.
         warning: words of warning to others, or of what may follow.
@@ -85,6 +88,8 @@ class SanctionWords:
     investigation: Phrases = ()
     appeal: Phrases = ()
     quiet: Phrases = ()
+    decision: Phrases = ()
+    upheld: Phrases = ()
     operative: Phrases = ()
     before: Phrases = ()
     after: Phrases = ()
@@ -94,6 +99,7 @@ class SanctionWords:
     person: Phrases = ()
     redacted: Phrases = ()
     complainant: Phrases = ()
+    controller: Phrases = ()
     hereinafter: Phrases = ()
     liability: Phrases = ()
     warning: Phrases = ()

@@ -82,9 +82,7 @@ SANCTIONS = SanctionWords(
     reduced=phrases("znížil*; znížen*; uhraden*"),
     annulled=phrases("zruš*; zrušuje; zrušil*"),
     damages=phrases("náhrad*; náklad*; odškodn*; trov*; poplat*; cen*; výkupn*"),
-    tally=phrases(
-        "výročn* správ*; celkom … pokút; štatistik*; uložil 9 pokút; pokút; v súhrnnej výške; celková suma pokút; pokuty v celkovej"
-    ),
+    tally=phrases("výročn* správ*; celkom … pokút; štatistik*; pokút; v súhrnnej výške; celková suma pokút; pokuty v celkovej"),
     total=phrases("celkom; celkov*; dokopy; spolu; úhrnn*"),
     share=phrases("každ*; resp"),
     equivalent=phrases("približne; cca; zhruba; zodpovedá; čo je; v prepočte; asi; t. j"),
@@ -101,8 +99,10 @@ SANCTIONS = SanctionWords(
     ),
     quiet=phrases(
         "metodick*; stanovisk*; výročn* správ*; konferenci*; seminár*; odporúčan*; vyjadrenie; zastav*; odložen*; prieskum; "
-        "školen*; usmernen*; k pokutám"
+        "školen*; usmernen*"
     ),
+    decision=phrases("rozhodnutie; rozhodnutím; rozhodnutia; rozsudok"),
+    upheld=phrases("potvrdil*; potvrdzuje; zamietol … (žalobu|rozklad)"),
     operative=phrases("rozhodnutie; rozhodol takto; výrok; takto"),
     before=phrases(
         "uložil; uložil spoločnosti; uložil hnutiu; uložil … spoločnosti; pokuta pre; pokuta spoločnosti; pokutu spoločnosti; "
@@ -122,9 +122,10 @@ SANCTIONS = SanctionWords(
     person=phrases("fyzická osoba; fyzick* osob*; podnikateľ; živnostník; SZČO; lekár; advokát; exekútor; pán; pani"),
     redacted=phrases("XXXX; anonymiz*"),
     complainant=phrases("sťažovateľ*; dotknut* osob*; navrhovateľ*; sprostredkovateľ"),
+    controller=phrases("prevádzkovateľ; účastník konania; kontrolovaná osoba"),
     hereinafter=phrases("ďalej len; predtým"),
     liability=phrases("osobná zodpovednosť; vedenie spoločnosti; konateľ*"),
     warning=phrases("varuje; upozorňuje; iné spoločnosti"),
     next=phrases("odvol*; rozklad*; lehot*; do … (dní|mesiacov); právoplatn*"),
-    infringement=phrases("poruš*; neoprávnen*; bez (súhlasu|právneho základu); v rozpore; nedostatoč*; protiprávn*"),
+    infringement=phrases("dopustil*; poruš*; neoprávnen*; bez (súhlasu|právneho základu); v rozpore; nedostatoč*; protiprávn*"),
 )

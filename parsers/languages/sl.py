@@ -111,6 +111,8 @@ SANCTIONS = SanctionWords(
         "mnenj*; smernic*; letno poročilo; konferenc*; seminar*; priporočil*; vprašanje; posvetovanj*; zavrne; ustavi*; "
         "usposablj*; opozorilo: mnenje; priročnik; delavnic*; razpis; na vaše vprašanje"
     ),
+    decision=phrases("odločba; odločbo; odločbe; sklep; sklepom; sodba"),
+    upheld=phrases("potrdil*; zavrnil* … (tožbo|pritožbo)"),
     operative=phrases("odločba; izrek; odloči; odločil"),
     before=phrases(
         "izrekel; izrečena; globa za; globo; globo za; oglobil; oglobila; naložil; odredil; opomin; postopek zoper; zoper; "
@@ -123,6 +125,7 @@ SANCTIONS = SanctionWords(
     person=phrases("fizična oseba; samostojni podjetnik; s.p; posameznik; zdravnik; odvetnik; notar"),
     redacted=phrases("prikrito; anonimiz*"),
     complainant=phrases("prijavitelj*; pritožnik*; posameznik*; obdelovalec; vlagatelj*"),
+    controller=phrases("upravljavec; upravljavka; zavezanec; kršitelj"),
     hereinafter=phrases("v nadaljevanju; prej"),
     liability=phrases("osebna odgovornost; odgovorn* oseb*; direktor*"),
     warning=phrases("opozarja; druga podjetja"),

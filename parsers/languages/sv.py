@@ -95,6 +95,8 @@ SANCTIONS = SanctionWords(
         "vägledning*; yttrande; remiss*; konferens; årsredovisning; nyhetsbrev; webbinarium; seminarium; rapport; "
         "avslutar … utan; utan åtgärd; avslutas; avskriv*; podd; enkät; utbildning; regeringsuppdrag"
     ),
+    decision=phrases("beslut; beslutet; beslutade; dom; domen"),
+    upheld=phrases("fastställ*; avslår överklagandet; avslog överklagandet"),
     operative=phrases("beslut; beslutar; Integritetsskyddsmyndighetens beslut"),
     before=phrases(
         "mot; sanktionsavgift mot; sanktionsavgift för; böter för; *bot för; konstaterar att; beslutar att; att; ger; "
@@ -118,11 +120,13 @@ SANCTIONS = SanctionWords(
     person=phrases("enskild firma; enskild näringsidkare; läkare; advokat; privatperson; fysisk person"),
     redacted=phrases("anonymiser*"),
     complainant=phrases("klagande*; anmälare; personuppgiftsbiträde*; registrerade"),
+    controller=phrases("personuppgiftsansvarig; personuppgiftsansvarige; tillsynsobjekt"),
     hereinafter=phrases("nedan; tidigare; härefter"),
     liability=phrases("personligt ansvar*; ledning*"),
     warning=phrases("varna*; andra (företag|verksamheter); riskerar"),
     next=phrases("överklaga*; senast; inom … (veckor|dagar|månader); laga kraft"),
     infringement=phrases(
-        "strid med; brutit; överträd*; brist*; utan (samtycke|rättslig grund); otillräcklig*; olaglig*; inte … (vidtagit|informerat)"
+        "bryter mot; strid med; brutit; överträd*; brist*; utan (samtycke|rättslig grund); otillräcklig*; olaglig*; "
+        "inte … (vidtagit|informerat)"
     ),
 )

@@ -39,6 +39,50 @@ def test_the_strongest_act_is_told(language, title, text, action):
     assert read(title, text, language=language).action is action
 
 
+GUIDANCE = [
+    (
+        "nl",
+        "Handleiding voor heldere banners",
+        "Blijft een organisatie de wet overtreden, dan kan de AP een boete opleggen tot 20 miljoen euro.",
+    ),
+    ("nl", "Let op met chatbots", "Vaak is na een fout een melding bij de AP verplicht."),
+    ("fr", "Caméras : les bonnes pratiques", "La CNIL rappelle les règles. Que risque-t-on en cas de manquement ?"),
+    ("en", "How to answer requests", "Late answers may be a breach. Then fines of up to EUR 20 million are possible."),
+    ("ro", "Regimul sectorului public", "Autoritatea poate aplica instituţiilor publice sancţiunea amenzii."),
+    ("nl", "Woo-besluit: stukken over een uitspraak van de Raad van State", "De AP maakt stukken openbaar."),
+    ("nb", "Hva skjer med pengene?", "Datatilsynet kan ilegge virksomheter et overtredelsesgebyr. Pengene går til statskassen."),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "text"), GUIDANCE, ids=[f"{r[0]}-{i}" for i, r in enumerate(GUIDANCE)])
+def test_words_of_infringement_in_guidance_are_no_enforcement(language, title, text):
+    reading = read(title, text, language=language)
+
+    assert (reading.action, reading.fine) == (Action.NONE, None)
+
+
+def test_a_title_that_names_a_warning_is_not_overruled_by_talk_of_fines():
+    text = "Il Garante avverte Vento S.p.A. che il trattamento può violare la legge, con conseguenze anche sanzionatorie."
+
+    assert read("Avvertimento nei confronti di Vento S.p.A.", text, language="it").action is Action.REPRIMAND
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "codes"),
+    [
+        ("The administrative court annulled the fine of EUR 10,000 on Northwind Ltd.", "annulled", []),
+        ("The administrative court upheld the fine of EUR 10,000 on Northwind Ltd.", "upheld", []),
+        ("Northwind Ltd went to the court of appeal about its fine of EUR 10,000.", "appealed", []),
+        ("The court of appeal upheld one order and annulled the fine of EUR 10,000 on Northwind Ltd.", "appealed", ["status_unclear"]),
+    ],
+)
+def test_the_outcome_of_an_appeal_is_told(text, status, codes):
+    reading = read("", text, language="en")
+
+    assert (reading.action, reading.status) == (Action.APPEAL, status)
+    assert [r.code for r in reading.reasons if r.code == "status_unclear"] == codes
+
+
 def test_a_fine_without_its_sum_goes_to_review():
     reading = read("", "Úrad uložil spoločnosti Severák s.r.o. pokutu; jej výšku nezverejnil.", language="sk")
 

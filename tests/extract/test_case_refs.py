@@ -70,3 +70,19 @@ def test_an_unknown_authority_needs_a_label(text: str, reference: str) -> None:
 @pytest.mark.parametrize("text", ["the year 2022-019", "a preference 12", "case number pending", ""])
 def test_nothing_is_guessed_without_one(text: str) -> None:
     assert find_case_ref("", text, "xx_nobody") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Κατά τον ν. 4624/2019 και τον ν. 624/2019 η Αρχή έκρινε.",
+        "Σύμφωνα με τον Κανονισμό (ΕΕ) 679/2016 και το π.δ. 123/2016.",
+        "Η ακρόαση έγινε στις 1/2/2024.",
+    ],
+)
+def test_a_greek_law_or_date_is_no_reference(text):
+    assert find_case_ref("", text, "gr_hdpa") is None
+
+
+def test_a_greek_decision_is_found_beside_a_law():
+    assert find_case_ref("", "Κατά τον ν. 624/2019 εκδόθηκε η Απόφαση 35/2022.", "gr_hdpa") == "35/2022"

@@ -1,15 +1,15 @@
 """What a sum is, by the words around it: a table of our own sentences, ten for each language, and the rules of whole texts."""
 
+import time
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from parsers.extract import read
-from parsers.extract.cues import cues
+from parsers.extract.cues import scanned
 from parsers.extract.fines import judge
 from parsers.extract.money import find_money
-from parsers.extract.sentences import split
 from parsers.languages import ALL
 from parsers.models import AmountKind, AmountRole
 
@@ -30,7 +30,7 @@ def test_the_table_holds_ten_rows_of_every_language():
 def test_a_sum_is_what_the_words_around_it_say(language, kind, value, currency, sentence):
     mentions = find_money(sentence, language, COUNTRY.get(language))
 
-    judged = judge(sentence, mentions, split(sentence), cues(language))
+    judged = judge(scanned(sentence, language), mentions)
 
     assert [(j.mention.value, j.mention.currency, str(j.kind)) for j in judged] == [(Decimal(value), currency, kind)]
 
@@ -96,3 +96,71 @@ def test_two_fines_on_two_companies_have_no_single_total():
     assert reading.fine is None
     assert [r.code for r in reading.reasons] == ["several_fines"]
     assert sorted(a.value for a in reading.amounts if a.kind is AmountKind.FINE) == [10000, 25000]
+
+
+def test_the_title_states_the_fine_of_this_case_and_years_beside_others_make_them_older():
+    text = (
+        "De AP legt Noordwind B.V. een boete op van 290.000 euro. Het is de derde boete: in 2018 kreeg het bedrijf een boete van "
+        "6.000 euro en in 2023 een boete van 10.000 euro."
+    )
+
+    reading = read("Boete van 290.000 euro voor Noordwind", text, language="nl")
+
+    assert reading.fine is not None
+    assert reading.fine.value == 290000
+    assert [a.role for a in reading.amounts] == [AmountRole.TOTAL, AmountRole.EARLIER, AmountRole.EARLIER]
+
+
+def test_an_old_and_a_new_fine_are_never_added_up():
+    reading = read("", "Northwind Ltd was fined EUR 12,000, reduced from EUR 20,000, for spam.", language="en")
+
+    assert reading.fine is None or reading.fine.value in (12000, 20000)
+
+
+def test_both_sums_after_a_discount_are_no_second_fine():
+    text = (
+        "The authority fined Northwind Ltd EUR 50,000 for spam. With voluntary payment of EUR 40,000 or 30,000 euros the case ends. "
+        "The company paid EUR 30,000."
+    )
+
+    reading = read("", text, language="en")
+
+    assert reading.fine is not None
+    assert reading.fine.value == 50000
+    assert [a.value for a in reading.amounts if a.kind is AmountKind.FINE] == [50000]
+
+
+def test_a_step_of_the_calculation_is_not_the_fine():
+    text = (
+        "The authority fined Northwind Ltd EUR 750,000 for spam. For this category the base fine is EUR 525,000. "
+        "The authority imposed the highest sum of the penalty range, which ends at EUR 750,000."
+    )
+
+    reading = read("", text, language="en")
+
+    assert reading.fine is not None
+    assert reading.fine.value == 750000
+
+
+def test_an_exchange_rate_is_no_fine():
+    text = "The authority imposed a fine of PLN 40,000 on Northwind Ltd (EUR 1 = PLN 4.28)."
+
+    assert ("1 EUR", AmountKind.FINE) not in [row[:2] for row in roles(text)]
+
+
+def test_the_operative_part_decides_between_sums_in_a_long_decision():
+    reasoning = "The inspector suggested a fine of EUR 9,000, cf. decision of the council, and imposed nothing. " + "Facts follow. " * 500
+    text = f"{reasoning}\nFOR THESE REASONS\nthe authority imposes on Northwind Ltd a fine of EUR 5,000.\n"
+
+    reading = read("", text, language="en")
+
+    assert reading.fine is not None
+    assert reading.fine.value == 5000
+
+
+def test_time_grows_with_the_text_alone():
+    text = "fine of EUR 5 " * 4000
+    started = time.process_time()
+    read("", text, language="en")
+
+    assert time.process_time() - started < 3

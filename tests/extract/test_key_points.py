@@ -25,3 +25,14 @@ def test_a_sentence_with_a_natural_persons_name_is_no_key_point():
     text = "The authority fined the sole trader Jan Voorbeeld EUR 500 for a breach. Jan Voorbeeld was ordered to remove the camera."
 
     assert not any("Voorbeeld" in p.text for p in read("", text, language="en").key_points)
+
+
+def test_headings_and_questions_are_no_key_points():
+    text = (
+        "De AP legt Noordwind B.V. een boete op.\nPersoonlijke aansprakelijkheid van bestuurders\n"
+        "Zijn ook de bestuurders persoonlijk aansprakelijk?\nDe AP onderzoekt of de bestuurders aansprakelijk zijn."
+    )
+
+    assert [p.text for p in read("", text, language="nl").key_points if p.topic == "liability"] == [
+        "De AP onderzoekt of de bestuurders aansprakelijk zijn."
+    ]

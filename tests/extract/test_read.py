@@ -68,6 +68,13 @@ def test_words_and_digits_that_differ_go_to_review():
         ("mt_idpc", "The Irish DPC has fined Northwind Ltd EUR 10,000.", "ie_dpc"),
         ("press", "A fine of EUR 10,000 was imposed on Northwind Ltd.", None),
         ("no_datatilsynet", "Datatilsynet fined Nordavind AS NOK 10,000.", "no_datatilsynet"),
+        ("mt_idpc", "The Irish Data Protection Commission has fined Northwind Ltd EUR 10,000.\nThe IDPC was heard.", "ie_dpc"),
+        ("mt_idpc", "The IDPC shares this news. The Irish Data Protection Commission has fined Northwind Ltd EUR 10,000.", "ie_dpc"),
+        ("mt_idpc", "Northwind Ltd was fined EUR 10,000 by the Irish Data Protection Commission, with which the IDPC worked.", "ie_dpc"),
+        ("mt_idpc", "The IDPC fined Northwind Ltd EUR 10,000, after the Irish DPC had received complaints.", "mt_idpc"),
+        ("mt_idpc", "The Commissioner fined Northwind Ltd EUR 10,000. In 2021 the Irish DPC fined Southwind Ltd.", "mt_idpc"),
+        ("eu_edpb", "Together with the CNIL, the Italian Garante fined Vento S.p.A. EUR 10,000.", "it_garante"),
+        ("nl_ap", "The AP worked with the CNIL. The AP fined Northwind B.V. EUR 10,000.", "nl_ap"),
     ],
 )
 def test_the_authority_that_acted_is_told(published_by, text, imposed_by):
@@ -77,3 +84,53 @@ def test_the_authority_that_acted_is_told(published_by, text, imposed_by):
 def test_an_unknown_language_is_refused():
     with pytest.raises(KeyError, match="xx"):
         read("", "text", language="xx")
+
+
+@pytest.mark.parametrize(
+    ("language", "published_by", "text", "imposed_by"),
+    [
+        ("nl", "nl_ap", "De AP legt Noordwind B.V. een boete op van 10.000 euro. De AP werkte samen met de CNIL.", "nl_ap"),
+        ("nl", "nl_ap", "De Ierse toezichthouder heeft Noordwind B.V. een boete opgelegd van 10.000 euro. De AP werkte mee.", "ie_dpc"),
+        ("nl", "press", "De Autoriteit Persoonsgegevens legt Noordwind B.V. een boete op van 10.000 euro.", "nl_ap"),
+        ("fr", "eu_edpb", "La CNIL sanctionne la société VENT d'une amende de 10 000 euros.", "fr_cnil"),
+        ("it", "press", "Multa di 10.000 euro a Vento S.p.A.: la sanzione è stata inflitta dal Garante privacy.", "it_garante"),
+    ],
+)
+def test_the_authority_that_acted_is_told_in_its_own_language(language, published_by, text, imposed_by):
+    assert read("", text, language=language, published_by=published_by).imposed_by == imposed_by
+
+
+@pytest.mark.parametrize("published_by", ["press", "eu_edpb"])
+def test_news_that_names_no_authority_goes_to_review(published_by):
+    reading = read("", "A fine of EUR 10,000 was imposed on Northwind Ltd.", language="en", published_by=published_by)
+
+    assert [reason.code for reason in reading.reasons] == ["authority_unclear"]
+
+
+def test_a_sanction_whose_party_could_not_be_told_from_others_goes_to_review():
+    text = "A fine of EUR 10,000 was imposed. Customers of Northwind Ltd had complained that a breach was hidden."
+
+    reading = read("", text, language="en")
+
+    assert reading.parties == ()
+    assert [reason.code for reason in reading.reasons] == ["target_unclear"]
+    assert reading.reasons[0].words == "the text does not say clearly who is sanctioned"
+
+
+def test_a_watched_name_near_a_sanction_of_nobody_goes_to_review():
+    text = "A fine of EUR 10,000 was imposed for use of Northwind Vision in shops."
+
+    assert read("", text, language="en").reasons == ()
+    assert [r.code for r in read("", text, language="en", known=lambda name: name == "Northwind Vision").reasons] == ["target_unclear"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The authority fined an unnamed company EUR 10,000. Customers of Northwind Ltd had complained of a breach.",
+        "The authority fined XXXX EUR 10,000.",
+        "The authority opened an investigation of how Northwind Ltd uses cookies.",
+    ],
+)
+def test_no_doubt_about_the_party_where_it_is_redacted_or_nothing_was_imposed(text):
+    assert "target_unclear" not in [reason.code for reason in read("", text, language="en").reasons]
