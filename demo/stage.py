@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -69,23 +70,23 @@ def load() -> tuple[Fixture, ...]:
     return tuple(found)
 
 
-def hosts(fixtures: tuple[Fixture, ...]) -> set[str]:
+def hosts(fixtures: Sequence[Fixture]) -> set[str]:
     """The real hosts that the stand-in answers for, with and without ``www``."""
     named = {urlsplit(fixture.url).hostname or "" for fixture in fixtures}
     bare = {host.removeprefix("www.") for host in named}
     return named | bare | {f"www.{host}" for host in bare}
 
 
-def open_doors(site: Site, fixtures: tuple[Fixture, ...]) -> None:
+def open_doors(site: Site, fixtures: Sequence[Fixture], news: Sequence[News] = NEWS) -> None:
     """Serve all documents, and every listing as it was before the news."""
     for host in hosts(fixtures):
         site.robots("User-agent: *\nDisallow: /recherche-interne\n", host=host)
     for fixture in fixtures:
-        body = before_the_news(fixture) if fixture.is_listing else fixture.body
+        body = before_the_news(fixture, news) if fixture.is_listing else fixture.body
         put(site, fixture, body)
 
 
-def publish(site: Site, fixtures: tuple[Fixture, ...], news: News) -> None:
+def publish(site: Site, fixtures: Sequence[Fixture], news: News) -> None:
     """Publish one piece of news: its listing, whole, takes the place of the earlier one."""
     put(site, next(f for f in fixtures if (f.source_id, f.folder, f.is_listing) == (news.source_id, news.listing, True)))
 
@@ -99,9 +100,9 @@ def put(site: Site, fixture: Fixture, body: bytes | None = None) -> None:
         site.publish(target, fixture.body if body is None else body, host=host, content_type=fixture.content_type)
 
 
-def before_the_news(fixture: Fixture) -> bytes:
+def before_the_news(fixture: Fixture, news: Sequence[News] = NEWS) -> bytes:
     """The listing without the entries that are news."""
-    held_back = [news.marker.encode() for news in NEWS if news.source_id == fixture.source_id]
+    held_back = [one.marker.encode() for one in news if one.source_id == fixture.source_id]
 
     def unless_news(entry: re.Match[bytes]) -> bytes:
         return b"" if any(marker in entry.group() for marker in held_back) else entry.group()

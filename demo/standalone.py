@@ -11,7 +11,10 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]
 
 PROJECT = Path(__file__).resolve().parents[1]
 COMPONENTS = ("scheduler", "dag_processor", "triggerer")
@@ -53,33 +56,70 @@ def environment(home: Path, settings: Mapping[str, str]) -> dict[str, str]:
         "AIRFLOW__TRIGGERER__TRIGGERER_LOG_SERVER_PORT": str(trigger_log),
         "AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT": str(trigger_log),
         "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "10",
+        # Between two tasks the scheduler sleeps as long; six of them lie between a publication and Slack.
+        "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.2",
         "AIRFLOW__USAGE_DATA_COLLECTION__ENABLED": "False",
         **settings,
     }
 
 
-@contextmanager
-def standalone(env: Mapping[str, str], *, timeout: float) -> Iterator[str]:
-    """Run Airflow until the block ends; no process is left behind.
+@dataclass(frozen=True, slots=True)
+class Airflow:
+    """An Airflow that runs.
 
-    Yields:
-        the address of its UI.
+    Attributes:
+        address: of its UI and API.
+        env: the environment of its processes.
+        session: the id of the session (setsid) that all its processes are members of.
+    """
+
+    address: str
+    env: Mapping[str, str]
+    session: int
+
+    def processes(self) -> dict[int, str]:
+        """Its processes: ids, and commands or what Airflow set in their place."""
+        return session_members(self.session)
+
+
+@contextmanager
+def standalone(env: Mapping[str, str], *, timeout: float) -> Iterator[Airflow]:
+    """Run Airflow until the block ends; no process is left behind.
 
     Raises:
         AirflowDidNotStart: it ended, or was not healthy within ``timeout`` seconds.
     """
-    home = Path(env["AIRFLOW_HOME"])
+    home, address = Path(env["AIRFLOW_HOME"]), env["AIRFLOW__API__BASE_URL"]
     home.mkdir(parents=True, exist_ok=True)
     log = home / "standalone.log"
-    address = env["AIRFLOW__API__BASE_URL"]
+    with component("standalone", env, log) as process:
+        _wait_until_healthy(process, address, log, timeout)
+        yield Airflow(address, env, process.pid)
+
+
+@contextmanager
+def component(name: str, env: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Run one command of Airflow (``standalone``, ``triggerer`` ...) in a session of its own until the block ends."""
+    airflow = [str(Path(sys.executable).with_name("airflow")), name]
     with log.open("wb") as out:
-        airflow = [str(Path(sys.executable).with_name("airflow")), "standalone"]
         process = subprocess.Popen(airflow, env=dict(env), stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
-        try:
-            _wait_until_healthy(process, address, log, timeout)
-            yield address
-        finally:
-            _stop(process)
+    try:
+        yield process
+    finally:
+        _stop(process)
+
+
+def session_members(session: int) -> dict[int, str]:
+    """The living processes of a session: ids and commands.
+
+    A session and not a process group, because Airflow gives each task a group of its own.
+    """
+    found = {}
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, ProcessLookupError, PermissionError):
+            if os.getsid(process.pid) == session and process.status() != psutil.STATUS_ZOMBIE:
+                found[process.pid] = " ".join(process.cmdline()).strip()
+    return found
 
 
 def _wait_until_healthy(process: subprocess.Popen[bytes], address: str, log: Path, timeout: float) -> None:
@@ -102,20 +142,14 @@ def _tail(log: Path, lines: int = 25) -> str:
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    """End the whole process group: politely, then for good."""
-    for sign, patience in ((signal.SIGTERM, 15), (signal.SIGKILL, 5)):
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, sign)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(patience)
-        if not _group_lives(process.pid):
-            return
-        time.sleep(0.5)
-
-
-def _group_lives(group: int) -> bool:
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    """End the whole session: politely, then for good."""
+    for sign, patience in ((signal.SIGTERM, 15.0), (signal.SIGKILL, 5.0)):
+        for member in session_members(process.pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(member, sign)
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            process.poll()  # the leader is our child: unless we ask for its exit code, it stays as a zombie
+            if not session_members(process.pid):
+                return
+            time.sleep(0.2)

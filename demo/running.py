@@ -1,0 +1,122 @@
+"""Stand-in sites, a stand-in Slack and a real Airflow, at work together: what the demonstration and the end-to-end tests run."""
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from demo import report, stage
+from demo.site import Site
+from demo.slack_api import SlackApi, StoredMessage
+from demo.standalone import Airflow, environment, standalone
+from dpawatch.store.session import Database, upgrade
+
+ALERTS, OPERATORS = "#dpawatch-alerts", "#dpawatch-operators"
+LISTINGS = 8
+"""Listings of the demonstration's sources: each must have been read once before anything counts as new."""
+
+
+class TookTooLong(Exception):
+    """Something did not happen in time; the message says what, and what was seen instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Everything that is up.
+
+    Attributes:
+        fixtures: the pages of the stand-in sites.
+        database: that of dpawatch, not Airflow's.
+    """
+
+    site: Site
+    slack: SlackApi
+    airflow: Airflow
+    database: Database
+    fixtures: Sequence[stage.Fixture]
+
+    def publish(self, news: stage.News) -> None:
+        """Publish one piece of news on its authority's site."""
+        stage.publish(self.site, self.fixtures, news)
+
+    def alerts(self) -> list[StoredMessage]:
+        """What compliance received, oldest first."""
+        return [message for message in list(self.slack.messages) if message.channel == self.slack.channels[ALERTS]]
+
+    def settled(self, live: int = 0) -> bool:
+        """Whether every listing was read, at least ``live`` new items came, and no item waits."""
+        return report.settled(self.database, listings=LISTINGS, live=live)
+
+    def wait_for(
+        self, what: str, done: Callable[[], bool], end: float, show: Callable[[str], None] = lambda words: None, every: float = 0.25
+    ) -> None:
+        """Wait until ``done``, asking ``every`` some seconds, at most until ``end`` (monotonic seconds).
+
+        ``show`` is told how far things are.
+
+        Raises:
+            TookTooLong: the time is over.
+        """
+        while not done():
+            seen = report.counted(self.database)
+            if time.monotonic() > end:
+                raise TookTooLong(f"Waited too long for {what}. Seen so far: {seen}. {report.troubles(self.database)}")
+            show(f"waiting for {what}: {seen}")
+            time.sleep(every)
+
+
+@contextmanager
+def running(
+    folder: Path,
+    *,
+    news: Sequence[stage.News] = stage.NEWS,
+    settings: Mapping[str, str] = {},
+    end: float,
+    say: Callable[[str], None] = lambda words: None,
+) -> Iterator[Running]:
+    """Start everything, and stop it when the block ends.
+
+    Args:
+        folder: where databases and logs go.
+        news: what the sites do not show at first.
+        settings: environment variables of Airflow and dpawatch that differ from the demonstration's.
+        end: until when Airflow must be up (monotonic seconds).
+        say: is told each step.
+
+    Raises:
+        AirflowDidNotStart: it ended, or was not healthy in time.
+    """
+    fixtures, url = stage.load(), f"sqlite:///{folder / 'dpawatch.db'}"
+    with Site() as site, SlackApi(channels={ALERTS: "C0000001", OPERATORS: "C0000002"}) as slack:
+        say(f"Stand-in sites of {len(stage.SOURCES)} authorities and a stand-in Slack are on loopback")
+        stage.open_doors(site, fixtures, news)
+        env = environment(folder / "airflow", {**demo_settings(site, slack, fixtures, url), **settings})
+        upgrade(url)
+        database = Database.open(url)
+        try:
+            say("Starting Airflow (scheduler, dag-processor, triggerer, api-server); this takes half a minute")
+            with standalone(env, timeout=end - time.monotonic()) as airflow:
+                say(f"Airflow is up: {airflow.address}")
+                yield Running(site, slack, airflow, database, fixtures)
+        finally:
+            database.close()
+
+
+def demo_settings(site: Site, slack: SlackApi, fixtures: Sequence[stage.Fixture], url: str) -> dict[str, str]:
+    """The environment of dpawatch: real sources against the stand-ins, with short clocks."""
+    return {
+        "DPAWATCH_ENVIRONMENT": "demo",
+        "DPAWATCH_DATABASE_URL": url,
+        "DPAWATCH_HOST_MAP": json.dumps(dict.fromkeys(sorted(stage.hosts(fixtures)), site.url)),
+        "DPAWATCH_SOURCES": ",".join(stage.SOURCES),
+        "DPAWATCH_CONTACT": "https://demo.invalid/contact",
+        "DPAWATCH_POLL_SECONDS": "2",
+        "DPAWATCH_TICK_SECONDS": "60",
+        "DPAWATCH_MIN_DELAY_SECONDS": "0",
+        "DPAWATCH_TRANSLATION": "none",
+        "DPAWATCH_SLACK_CHANNEL": ALERTS,
+        "DPAWATCH_SLACK_OPS_CHANNEL": OPERATORS,
+        "AIRFLOW_CONN_SLACK_ALERTS": json.dumps({"conn_type": "slack", "password": slack.token, "extra": {"base_url": slack.url}}),
+    }
