@@ -18,7 +18,7 @@ demo: $(READY) ## show the whole product at work on loopback, under a real Airfl
 	@$(BIN)/python -m demo $(if $(KEEP),--keep)
 
 test: $(READY) ## run every test (PYTEST="-k clearview" narrows it)
-	@$(BIN)/pytest -n $(or $(WORKERS),auto) $(PYTEST)
+	@$(BIN)/pytest -n $(or $(WORKERS),auto) --dist loadgroup $(PYTEST)
 
 lint: $(READY) ## style, imports, complexity
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

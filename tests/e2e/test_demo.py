@@ -11,6 +11,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.airflow
+@pytest.mark.xdist_group("standalone Airflow")
 @pytest.mark.timeout(700)
 def test_the_demo_alerts_clearview_once_and_leaves_no_process_behind(tmp_path: Path) -> None:
     # The machine is busy with the other tests, so there is more time than the three minutes of a quiet one.

@@ -33,6 +33,7 @@ ONE_STEP = 150.0
 
 
 @pytest.mark.airflow
+@pytest.mark.xdist_group("standalone Airflow")
 @pytest.mark.timeout(900)
 def test_alerts_survive_a_pause_an_outage_of_slack_and_kills_and_arrive_once(tmp_path: Path) -> None:
     watchlist = tmp_path / "watchlist.yaml"
