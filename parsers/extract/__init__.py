@@ -129,6 +129,7 @@ def _doubts(action: Action, fine: Fine | None, judged: tuple[Judged, ...], reaso
 
 
 def _confidence(judged: tuple[Judged, ...], parties: tuple[Party, ...], reasons: tuple[Reason, ...]) -> float:
+    """How sure the rules are of fine and first target. The steps are set by hand and order readings; they are no calibrated probability."""
     if reasons:
         return 0.3
     sums = [max((i.confidence for i in judged if i.kind is AmountKind.FINE), default=0.9)]
