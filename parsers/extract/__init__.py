@@ -5,19 +5,20 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from types import MappingProxyType
 
 from parsers import supervisors
-from parsers.extract import actions, contradictions, decided, fines, key_points, targets
+from parsers.extract import actions, contradictions, decided, fines, key_points, sentences, targets
 from parsers.extract.articles import find_articles
 from parsers.extract.case_refs import find_case_ref
 from parsers.extract.cues import ScannedText, cues, pattern, scanned
 from parsers.extract.fines import Judged
 from parsers.extract.money import find_money
 from parsers.languages import get
-from parsers.models import Action, AmountKind, AmountRole, Fine, Party, Reading, Reason
+from parsers.models import Action, AmountKind, AmountRole, Fine, Party, PartyRole, Reading, Reason
 
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 _UNSURE = 0.7
@@ -66,6 +67,7 @@ def read(
     parties = (
         targets.find(title, text, spans, words, fields=fields, known=known, published_by=published_by) if action is not Action.NONE else ()
     )
+    parties = _of_this_case(parties, judged, scan)
     if not (deed.plain or parties):
         action = Action.NONE
     if action is Action.NONE:
@@ -74,7 +76,7 @@ def read(
         judged = fines.without_appealed(judged, scan)
     status, unclear = actions.status(heading, scan, judged, action)
     reasons = contradictions.find(judged, published_on)
-    fine, several = fines.fine_of(scan, judged, len(parties))
+    fine, several = fines.fine_of(scan, judged, sum(party.role is PartyRole.SANCTIONED for party in parties))
     if reasons:
         fine = None
     reasons = (reasons or several) + unclear
@@ -99,6 +101,26 @@ def read(
         reasons=reasons,
         confidence=_confidence(judged, parties, reasons),
     )
+
+
+def _of_this_case(parties: tuple[Party, ...], judged: tuple[Judged, ...], scan: ScannedText) -> tuple[Party, ...]:
+    """Those fined in an earlier case are only mentioned, when somebody else is sanctioned in this one."""
+    old = {party for party in parties if party.role is PartyRole.SANCTIONED and _told_as_earlier(party, judged, scan)}
+    if not old or not any(party.role is PartyRole.SANCTIONED and party not in old for party in parties):
+        return parties
+    return tuple(replace(party, role=PartyRole.MENTIONED) if party in old else party for party in parties)
+
+
+def _told_as_earlier(party: Party, judged: tuple[Judged, ...], scan: ScannedText) -> bool:
+    """Whether the party stands in a sentence that tells of an earlier fine, and of none of this case."""
+    if party.evidence.where != "text" or not scan.sentences:
+        return False
+    index = sentences.around(scan.sentences, party.evidence.start)
+    span = scan.sentences[index]
+    sums = [item for item in judged if item.where == "text" and item.sentence == index]
+    if any(item.kind is AmountKind.FINE for item in sums):
+        return False
+    return any(item.role is AmountRole.EARLIER for item in sums) or (not sums and scan.any_of(("earlier",), span))
 
 
 def _judge(title: ScannedText, text: ScannedText, country: str | None) -> tuple[Judged, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from parsers.extract import read
-from parsers.models import Action, AmountKind, AmountRole, PartyKind, Reading
+from parsers.models import Action, AmountKind, AmountRole, PartyKind, PartyRole, Reading
 
 SEED = Path(__file__).resolve().parents[2].parent / "shared" / "seed"
 # The same facts as the article that the project began with, in our own words.
@@ -134,3 +134,16 @@ def test_a_watched_name_near_a_sanction_of_nobody_goes_to_review():
 )
 def test_no_doubt_about_the_party_where_it_is_redacted_or_nothing_was_imposed(text):
     assert "target_unclear" not in [reason.code for reason in read("", text, language="en").reasons]
+
+
+def test_a_company_fined_in_an_earlier_case_is_only_mentioned() -> None:
+    text = (
+        "De Autoriteit Persoonsgegevens (AP) heeft Voorbeeld Cameratoezicht B.V. een boete van 750.000 euro opgelegd. "
+        "Het bedrijf filmde klanten zonder dat zij dat wisten.\n"
+        "In september 2024 legde de AP al een boete van 30,5 miljoen euro op aan Clearview AI. Dat bedrijf maakte geen bezwaar."
+    )
+    reading = read("", text, language="nl", published_by="nl_ap", known=lambda name: "Clearview" in name)
+    assert [party.name for party in reading.sanctioned] == ["Voorbeeld Cameratoezicht B.V."]
+    assert "Clearview AI" in [party.name for party in reading.parties if party.role is PartyRole.MENTIONED]
+    assert reading.fine is not None
+    assert reading.fine.value == 750_000
