@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from uuid import uuid4
@@ -20,6 +20,7 @@ from httpx2 import URL, InvalidURL
 from dpawatch import addresses
 from dpawatch.answers import kind_of, raise_for_status, rate_limited, retry_after
 from dpawatch.errors import (
+    FetchError,
     FetchTimeout,
     ForbiddenAddress,
     RobotsDisallowed,
@@ -137,6 +138,17 @@ class Client:
     def get(self, request: Request) -> RawPage | NotModified:
         """:meth:`fetch` for code without an event loop; raises the same."""
         return asyncio.run(self.fetch(request))
+
+    def page(self, request: Request) -> RawPage:
+        """:meth:`get` without validators: there is always a page.
+
+        Raises:
+            FetchError: the server answered 304 although nothing was cached; else as :meth:`fetch`.
+        """
+        answer = self.get(replace(request, etag=None, last_modified=None))
+        if isinstance(answer, NotModified):
+            raise FetchError(f"{request.url} answered 304 although no validator was sent", url=request.url)
+        return answer
 
     async def fetch(self, request: Request) -> RawPage | NotModified:
         """Fetch one page, following at most five redirects.

@@ -104,6 +104,14 @@ def test_304_to_an_unconditional_request_is_a_fault_of_the_server(client: Client
         client.get(Request(PAGE))
 
 
+def test_a_page_is_asked_for_without_validators_so_that_it_always_comes(client: Client, site: Site) -> None:
+    site.publish("/news", b"one")
+    first = fetched(client, Request(PAGE))
+    again = client.page(Request(PAGE, etag=first.headers["etag"], last_modified=first.headers["last-modified"]))
+    assert again.body == b"one"
+    assert "if-none-match" not in site.visits[-1].headers
+
+
 @pytest.mark.parametrize("etag", ['"é"', '"a\r\nX-Evil: 1"'])
 def test_a_validator_that_cannot_be_sent_back_is_left_out(client: Client, site: Site, etag: str) -> None:
     site.publish("/news", "x")

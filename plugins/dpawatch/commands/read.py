@@ -17,16 +17,16 @@ from rich.table import Table
 from dpawatch.commands import Commands, command
 from dpawatch.commands.extract import as_json
 from dpawatch.errors import SettingsError
-from dpawatch.http import Client, MemoryGate, MemoryRobots, NotModified, Request
+from dpawatch.http import Client, MemoryGate, MemoryRobots, Request
 from dpawatch.pipeline.fetch import DOCUMENT_TYPES
 from dpawatch.pipeline.match import alert_of
-from dpawatch.pipeline.read import PARSER_VERSION, interpret
+from dpawatch.pipeline.read import interpret, store
 from dpawatch.pipeline.services import utc_now
 from dpawatch.settings import Settings
 from dpawatch.settings import load as load_settings
 from dpawatch.slack.alert import Alert
 from dpawatch.slack.blocks import plain, render
-from dpawatch.store import decisions, items
+from dpawatch.store import items
 from dpawatch.store.models import Base, ItemRow
 from dpawatch.store.session import Database
 from dpawatch.watching.watchlist import Watchlist
@@ -100,10 +100,7 @@ def tell(what: str, source_id: str | None, settings: Settings) -> Told:
 
 
 def _fetched(url: str, settings: Settings) -> RawPage:
-    answer = Client(settings, MemoryGate(), MemoryRobots()).get(Request(url=url, accept=DOCUMENT_TYPES))
-    if isinstance(answer, NotModified):
-        raise SettingsError(f"{url} answered 304 although nothing was cached: try again")
-    return answer
+    return Client(settings, MemoryGate(), MemoryRobots()).page(Request(url=url, accept=DOCUMENT_TYPES))
 
 
 def _file(name: str) -> RawPage:
@@ -135,19 +132,9 @@ def _alert(source: Source, item: Item, document: Document, reading: Reading, wat
         database = Database.open(f"sqlite:///{folder}/read.db")
         try:
             Base.metadata.create_all(database.engine)
-            hidden = [party for party in reading.parties if party.shown != party.name]
             with database.write() as session:
                 items.upsert_items(session, source.info.id, "read", [item], origin="live", at=now)
-                decision = decisions.store_reading(
-                    session,
-                    session.query(ItemRow).one(),
-                    document,
-                    reading,
-                    masked_title=persons.mask(document.title, hidden, document.language),
-                    masked_text=persons.mask(document.text, hidden, document.language),
-                    parser_version=PARSER_VERSION,
-                    at=now,
-                )
+                decision = store(session, session.query(ItemRow).one(), document, reading, now)
                 if decision is None:
                     return None
                 session.flush()
@@ -166,11 +153,10 @@ def _message(told: Told) -> dict[str, Any] | None:
 def as_object(told: Told) -> dict[str, Any]:
     """What ``--json`` prints: the shape of ``extract`` plus title, language, dates, key points and the alert."""
     document = told.document
-    hidden = [party for party in told.reading.parties if party.shown != party.name]
     reading = replace(told.reading, parties=tuple(replace(party, name=party.shown) for party in told.reading.parties))
     return {
         **as_json(reading),
-        "title": persons.mask(document.title, hidden, document.language),
+        "title": persons.mask(document.title, told.reading.parties, document.language),
         "language": reading.language,
         "published_on": str(document.published_on) if document.published_on else None,
         "published_by": told.source.info.id,

@@ -10,7 +10,6 @@ from dataclasses import replace
 from httpx2 import URL
 
 from dpawatch.errors import FetchError, Gone
-from dpawatch.http import NotModified
 from dpawatch.pipeline.requests import listing_request
 from dpawatch.pipeline.services import Services
 from dpawatch.store import items, listings
@@ -42,9 +41,7 @@ def _sweep(source: Source, listing: Listing, services: Services) -> None:
     for number in range(listing.first_page + 1, listing.first_page + listing.sweep_pages):
         page_of = replace(listing, url=str(URL(listing.url).copy_set_param(listing.page_parameter, str(number))))
         try:
-            page = services.client.get(listing_request(source, page_of))
-            if isinstance(page, NotModified):
-                raise FetchError(f"{page_of.url} answered 304 although no validator was sent", url=page_of.url)
+            page = services.client.page(listing_request(source, page_of))
             read = source.items(page, page_of, today=services.now().date())
         except (EmptyListing, Gone):
             break  # the list ends here

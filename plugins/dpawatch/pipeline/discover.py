@@ -178,15 +178,14 @@ def _sweep(source: Source, services: Services) -> list[FetchError]:
     troubles: list[FetchError] = []
     for listing in source.info.listings:
         try:
-            page = services.client.get(listing_request(source, listing))
+            page = services.client.page(listing_request(source, listing))
         except FetchError as error:
             _record(services, source.info.id, listing.id, error)
             log.warning("sweep of %s/%s failed: %s", source.info.id, listing.id, error)
             troubles.append(error)
             continue
-        if isinstance(page, RawPage):
-            with services.database.write() as session:
-                listings.store_snapshot(session, source.info.id, listing.id, page, None, services.now())
+        with services.database.write() as session:
+            listings.store_snapshot(session, source.info.id, listing.id, page, None, services.now())
     return troubles
 
 

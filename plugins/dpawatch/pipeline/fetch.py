@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import timedelta
 
 from dpawatch.errors import FetchError, RateLimited
-from dpawatch.http import NotModified, Request
+from dpawatch.http import Request
 from dpawatch.pipeline.services import BatchFailed, Services
 from dpawatch.store import items, pages
 from dpawatch.store.models import ItemRow
@@ -100,12 +100,9 @@ def _attachments(source: Source, page: RawPage, item: Item, services: Services) 
 
 
 def _get(source: Source, url: str, accept: tuple[str, ...], services: Services) -> RawPage:
-    answer = services.client.get(
+    return services.client.page(
         Request(url=url, delay=source.info.delay.total_seconds(), accept=accept, follow_hosts=source.info.follow_hosts)
     )
-    if isinstance(answer, NotModified):
-        raise FetchError(f"{url} answered 304 although no validator was sent", url=url)
-    return answer
 
 
 def _postpone(item_id: int, error: FetchError, services: Services) -> str:

@@ -2,13 +2,17 @@
 
 import logging
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
 
 from dpawatch import __version__
 from dpawatch.pipeline.fetch import MAX_ATTEMPTS, retry_in
 from dpawatch.pipeline.services import BatchFailed, Services
 from dpawatch.store import decisions, items, pages
-from dpawatch.store.models import ItemRow
+from dpawatch.store.models import DecisionRow, ItemRow
 from dpawatch.store.session import StoreError
 from dpawatch.watching.matching import Matcher
 from dpawatch.watching.watchlist import load as load_watchlist
@@ -98,22 +102,21 @@ def _read_one(item_id: int, matcher: Matcher, services: Services) -> bool:
     reading = interpret(source, document, matcher)
     if doubts:
         reading = replace(reading, reasons=(*reading.reasons, *doubts))
-    hidden = [party for party in reading.parties if party.shown != party.name]
     with services.database.write() as session:
         row = session.get_one(ItemRow, item_id)
-        decision = decisions.store_reading(
-            session,
-            row,
-            document,
-            reading,
-            masked_title=persons.mask(document.title, hidden, document.language),
-            masked_text=persons.mask(document.text, hidden, document.language),
-            parser_version=PARSER_VERSION,
-            at=now,
-        )
-        _hide_persons(row, hidden, document.language)
+        decision = store(session, row, document, reading, now)
         items.set_state(session, row, "read", at=now)
         return decision is not None
+
+
+def store(session: Session, row: ItemRow, document: Document, reading: Reading, at: datetime) -> DecisionRow | None:
+    """Store a reading with the names of natural persons masked everywhere: in title and text, and in what the listing said."""
+    masked_title, masked_text = (persons.mask(text, reading.parties, document.language) for text in (document.title, document.text))
+    decision = decisions.store_reading(
+        session, row, document, reading, masked_title=masked_title, masked_text=masked_text, parser_version=PARSER_VERSION, at=at
+    )
+    _hide_persons(row, reading.parties, document.language)
+    return decision
 
 
 def _document(source: Source, item: Item, fetched: list[RawPage], services: Services) -> tuple[Document, tuple[Reason, ...]]:
@@ -126,14 +129,12 @@ def _document(source: Source, item: Item, fetched: list[RawPage], services: Serv
         return document, (Reason("attachment_unreadable", f"the decision's file could not be read ({error})"),)
 
 
-def _hide_persons(row: ItemRow, hidden: list[Party], language: str) -> None:
+def _hide_persons(row: ItemRow, parties: Sequence[Party], language: str) -> None:
     """The listing's own words about a natural person are masked too, once it is known that it is one."""
-    if not hidden:
-        return
-    row.title = persons.mask(row.title, hidden, language)
-    row.summary = persons.mask(row.summary, hidden, language)
-    row.body = None if row.body is None else persons.mask(row.body, hidden, language)
-    row.fields = {name: persons.mask(value, hidden, language) for name, value in row.fields.items()}
+    row.title = persons.mask(row.title, parties, language)
+    row.summary = persons.mask(row.summary, parties, language)
+    row.body = None if row.body is None else persons.mask(row.body, parties, language)
+    row.fields = {name: persons.mask(value, parties, language) for name, value in row.fields.items()}
 
 
 def _put_aside(item_id: int, error: DpaWatchError, services: Services) -> str:
