@@ -16,11 +16,12 @@ from datetime import date, timedelta
 from typing import ClassVar, Literal, final
 from urllib.parse import urlsplit
 
-from parsers import checks
+from parsers import checks, vocabulary
 from parsers.errors import Drift, EmptyListing, ParseError
 from parsers.models import Document, Item, RawPage
 
 ListingKind = Literal["feed", "html", "json", "xml"]
+PAGE_NUMBER = "{n}"
 Reuse = Literal["full", "excerpt", "facts"]
 
 
@@ -45,6 +46,22 @@ class Expectations:
 
 
 @dataclass(frozen=True, slots=True)
+class Paging:
+    """How the further pages of a listing, back in time, are addressed.
+
+    Attributes:
+        url: a page's address, with ``{n}`` where its number stands; empty when only the payload differs.
+        payload: a page's POST payload, with ``{n}``; empty for a GET.
+        first: the number of the page at ``Listing.url``; ``step``: from one page to the next (20 where the number is an offset).
+    """
+
+    url: str = ""
+    payload: str = ""
+    first: int = 0
+    step: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """One page or feed that is polled.
 
@@ -53,7 +70,7 @@ class Listing:
         url: absolute; the first page, newest first.
         kind: how it is read.
         robots_exempt: why robots.txt need not be asked (a published API or feed), or empty.
-        page_parameter: the query parameter that pages back in time, or empty; ``first_page`` is its value on the page at ``url``.
+        paging: how to go back in time, or ``None`` where the listing has one page only.
         sweep_pages: pages that a sweep reads, newest first; more than one where the list is sorted by another date than that of
             publication, so that new entries appear further down.
         method, payload: for JSON APIs that want a POST.
@@ -64,11 +81,28 @@ class Listing:
     kind: ListingKind
     expect: Expectations = field(default_factory=Expectations)
     robots_exempt: str = ""
-    page_parameter: str = ""
-    first_page: int = 0
+    paging: Paging | None = None
     sweep_pages: int = 1
     method: Literal["GET", "POST"] = "GET"
     payload: str = ""
+
+    def page(self, number: int) -> "Listing":
+        """The listing at a further page, the last of which may hold one entry only.
+
+        Args:
+            number: 0 is the page at ``url``, 1 the one after it, whatever numbers the site uses.
+
+        Raises:
+            ValueError: the listing has one page only.
+        """
+        if number == 0:
+            return self
+        if self.paging is None:
+            raise ValueError(f"the listing '{self.id}' has one page only")
+        value = str(self.paging.first + number * self.paging.step)
+        url = (self.paging.url or self.url).replace(PAGE_NUMBER, value)
+        payload = (self.paging.payload or self.payload).replace(PAGE_NUMBER, value)
+        return replace(self, url=url, payload=payload, expect=replace(self.expect, min_items=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +114,15 @@ class SourceInfo:
         country: ISO 3166-1 alpha-2, or ``EU``.
         authority, short: full name in its own language, and the usual abbreviation.
         languages: ISO 639-1 codes the texts may be in, most common first.
-        evidence: how well the markup is known and since when (``saved page 2026-06``).
+        evidence: how well the markup is known and since when: ``live-probed 2026-09``, ``saved page 2026-06``, ``crawler 2022``;
+            several where the listings differ, separated by semicolons, the best first.
         reuse: what of the text may be passed on: ``full``, ``excerpt`` (evidence sentences) or ``facts``.
         delay: least pause between two requests to the host.
         poll_every, sweep_every: cadence of the watcher and of the unconditional sweep.
         follow_hosts: further hosts that document and attachment links may lead to.
+        link_hosts: further hosts that the addresses of documents lead people to, which we do not fetch from.
         notes: quirks worth an operator's eye; published as the DAG's documentation with the module docstring.
+        off: why the source is only watched when ``DPAWATCH_OPTIONAL_SOURCES`` names it (a licence); empty for all others.
     """
 
     id: str
@@ -101,8 +138,10 @@ class SourceInfo:
     poll_every: timedelta = timedelta(minutes=5)
     sweep_every: timedelta = timedelta(hours=1)
     follow_hosts: tuple[str, ...] = ()
+    link_hosts: tuple[str, ...] = ()
     min_text: int = 200
     notes: str = ""
+    off: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +178,30 @@ class Source(ABC):
         path = parts.path.rstrip("/") or "/"
         return f"{path}?{parts.query}" if parts.query else path
 
+    def robots_exempt(self, item: Item) -> str:
+        """Why robots.txt need not be asked for the document of ``item`` (the API that listed it serves it too); empty by default."""
+        return ""
+
+    def parts(self, page: RawPage, item: Item) -> Sequence[Item]:
+        """The decisions on a page that announces several, as entries that carry their text in ``body``; none by default.
+
+        Their ids extend the page's (``<native_id>#2``), so that reading the page again finds the same ones. Callers use :meth:`split`.
+        """
+        return ()
+
+    @final
+    def split(self, page: RawPage, item: Item) -> tuple[Item, ...]:
+        """The checked parts of a page that announces several decisions; none for a page that is one document.
+
+        Raises:
+            Blocked: a bot wall came.
+            Drift: a part has no text or no title, or two parts have one id.
+            SkipItem: nothing on the page is for us, with the reason.
+        """
+        checks.refuse_wall(page)
+        with _surprises_are_drift(self.info.id, page):
+            return checks.parts(self.parts(page, item), page, self.info)
+
     def row_document(self, item: Item) -> Document:
         """The document of an entry that carries its whole text in ``item.body``."""
         return Document(
@@ -168,6 +231,7 @@ class Source(ABC):
             with _surprises_are_drift(self.info.id, page):
                 found = self.list_items(page, listing)
             kept, warnings = checks.items(found, page, listing, self.info, today)
+            warnings += vocabulary.unknown_in(self.info.id, kept)
         except EmptyListing:
             checks.refuse_hidden_wall(page)
             raise
@@ -212,6 +276,7 @@ class Source(ABC):
         try:
             with _surprises_are_drift(self.info.id, page):
                 read = self._read(page, item)
+            checks.refuse_left_out(read, page)
             return self._finished(read, attachments, today, min_text=self.info.min_text)
         except Drift as drift:
             return self._healed_document(page, item, today, attachments, drift)
@@ -220,12 +285,18 @@ class Source(ABC):
         from parsers import pdf
 
         if pdf.is_pdf(page.body):
-            return self.row_document(replace(item, body=pdf.text(page.body), url=page.final_url))
+            try:
+                text = pdf.text(page.body)
+            except pdf.PdfError as error:
+                raise type(error)(f"{page.final_url}: {error}") from error
+            return self.row_document(replace(item, body=text, url=item.url if item.fetch_url else page.final_url))
         return self.read_document(page, item)
 
     def _healed_document(self, page: RawPage, item: Item, today: date, attachments: Sequence[RawPage], drift: Drift) -> Document:
         from parsers import generic
 
+        if page.body.lstrip()[:1] in (b"{", b"["):  # an API's answer has no main text to fall back on
+            raise drift
         try:
             return self._finished(generic.document(page, item), attachments, today, min_text=self.info.min_text)
         except ParseError as also:
@@ -234,7 +305,7 @@ class Source(ABC):
             raise drift from None
 
     def _finished(self, document: Document, attachments: Sequence[RawPage], today: date, *, min_text: int) -> Document:
-        whole = self.with_attachments(document, attachments)
+        whole = vocabulary.checked(self.with_attachments(document, attachments))
         waiting = any(attachment.read for attachment in document.attachments) and not attachments
         return checks.document(whole, self.info, today, min_text=0 if waiting else min_text)
 
@@ -272,12 +343,13 @@ def _feed_flaws(page: RawPage) -> tuple[str, ...]:
 def item_hash(item: Item) -> str:
     """A hash of what identifies an entry's content: title, body and fields.
 
-    Teaser, date and host are left out: listings of one site tell the same entry with other teasers, and an entry must not seem
-    changed each time it is seen on another listing.
+    With the revision where the listing prints one. Teaser, date and host are left out: listings of one site tell the same entry with
+    other teasers, and an entry must not seem changed each time it is seen on another listing.
     """
     title = unicodedata.normalize("NFKC", " ".join(item.title.split())).casefold()
     fields = {} if item.body is None else dict(item.fields)
-    told = json.dumps([item.native_id, title, item.body, fields], ensure_ascii=False, sort_keys=True)
+    content = [item.native_id, title, item.body, fields]
+    told = json.dumps([*content, item.revision] if item.revision else content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from parsers.errors import Blocked, Drift, EmptyListing, WrongLanguage
+from parsers.errors import Blocked, Drift, EmptyListing, Unfilled, WrongLanguage
 from parsers.models import Attachment, Document, Item, PartialDate, Precision, RawPage
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SURE = 0.9
 _TELLING = 200
 _SAME_DATE_FROM = 8
+_LEFT_OUT = 0.03
 
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 _WALL_TITLE = re.compile(
@@ -32,10 +33,12 @@ _WALL_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CONSENT_WORDS = re.compile(r"cookie|consent|toestemming|einwilligung|consenso|samtycke|samtykke|zgod|süti|evästee", re.IGNORECASE)
+_CLICKED = re.compile(r"<(?:button|a|input)\b[^<>]*(?:>[^<>]{0,40})?", re.IGNORECASE)
 _ACCEPT = re.compile(
-    r"<(?:button|a|input)\b[^>]*>?[^<>]{0,40}(?:accept|akzept|zustimm|accett|acept|aceit|godk|hyväks|zaakcept|elfogad|souhlas|toestaan|j'accepte)",
+    r"(?:accept|akzept|zustimm|accett|acept|aceit|godk|hyväks|zaakcept|elfogad|souhlas|toestaan|j'accepte)",
     re.IGNORECASE,
 )
+_UNSHOWN = re.compile(r"<(script|style|noscript)\b")
 _SHORT = 1500
 _SHELL = 150
 
@@ -59,16 +62,38 @@ def refuse_hidden_wall(page: RawPage) -> None:
     markup = page.body[:500_000].decode("utf-8", errors="replace")
     if "<" not in markup or page.body.lstrip()[:5] == b"<?xml":
         return
-    shown = " ".join(re.sub(r"<(script|style|noscript)\b.*?</\1>|<[^>]*>", " ", markup, flags=re.IGNORECASE | re.DOTALL).split())
+    shown = _shown(markup)
     why = ""
     if len(shown) < _SHORT and _WALL_WORDS.search(markup):
         why = "a bot wall"
-    elif len(shown) < min(_SHORT, 80 * len(_CONSENT_WORDS.findall(shown))) and _ACCEPT.search(markup):
+    elif len(shown) < min(_SHORT, 80 * len(_CONSENT_WORDS.findall(shown))) and _may_accept(markup):
         why = "a consent page"
     elif len(shown) < _SHELL and re.search(r"<script\b", markup, re.IGNORECASE):
         why = "an empty page that is built by JavaScript"
     if why:
         raise Blocked(f"{page.final_url} is {why} instead of content ({shown[:80]!r}). Nothing was read; look at the site in a browser")
+
+
+def _shown(markup: str) -> str:
+    """What a page shows, roughly. In linear time: of tags that nobody closes there may be thousands."""
+    low, parts, start = markup.lower(), [], 0
+    unclosed: set[str] = set()
+    for opened in _UNSHOWN.finditer(low):
+        name = opened[1]
+        if opened.start() < start or name in unclosed:
+            continue
+        end = low.find(f"</{name}", opened.end())
+        if end < 0:
+            unclosed.add(name)
+            continue
+        parts.append(markup[start : opened.start()])
+        start = end
+    return " ".join(re.sub(r"<[^<>]*>", " ", " ".join([*parts, markup[start:]])).split())
+
+
+def _may_accept(markup: str) -> bool:
+    """Whether something on the page can be clicked to accept."""
+    return any(_ACCEPT.search(clicked.group()) for clicked in _CLICKED.finditer(markup))
 
 
 def own_host(info: "SourceInfo", url: str) -> bool:
@@ -110,6 +135,20 @@ def items(
     return tuple(kept), tuple(warnings)
 
 
+def parts(found: Sequence[Item], page: RawPage, info: "SourceInfo") -> tuple[Item, ...]:
+    """The parts of a page, each with a text, a title and an id of its own.
+
+    Raises:
+        Drift: one lacks them.
+    """
+    for part in found:
+        if not (part.native_id and part.title and (part.body or "").strip()):
+            raise Drift(f"{info.id}: {page.final_url}: a part of the page has no id, title or text. Compare the page with the fixtures")
+    if len({part.native_id for part in found}) < len(found):
+        raise Drift(f"{info.id}: {page.final_url}: two parts of the page have one id. Compare the page with the fixtures")
+    return tuple(found)
+
+
 def _without_repeats(found: Sequence[Item], where: str, warnings: list[str]) -> list[Item]:
     seen: dict[str, Item] = {}
     for item in found:
@@ -126,8 +165,9 @@ def _without_repeats(found: Sequence[Item], where: str, warnings: list[str]) -> 
 
 
 def _without_foreign(found: Sequence[Item], info: "SourceInfo", where: str, warnings: list[str]) -> list[Item]:
-    kept = [item for item in found if own_host(info, item.url)]
-    foreign = [item.url for item in found if not own_host(info, item.url)]
+    own = [own_host(info, item.url) and own_host(info, item.fetch_url or item.url) for item in found]
+    kept = [item for item, is_own in zip(found, own, strict=True) if is_own]
+    foreign = [item.url for item, is_own in zip(found, own, strict=True) if not is_own]
     if foreign:
         warnings.append(f"{where}: {len(foreign)} entries lead to other hosts and were left out: {', '.join(foreign[:3])}")
     return kept
@@ -138,16 +178,16 @@ def _refuse_unfilled(kept: Sequence[Item], listing: "Listing", where: str) -> No
     expect = listing.expect
     days = [item.published_on for item in kept if item.published_on is not None]
     if len(days) < expect.dated * len(kept):
-        raise Drift(f"{where}: {len(days)} of {len(kept)} entries have a date, expected {expect.dated:.0%}: a field is no longer filled")
+        raise Unfilled(f"{where}: {len(days)} of {len(kept)} entries have a date, expected {expect.dated:.0%}: a field is no longer filled")
     titles = len({item.title for item in kept})
     if titles < expect.distinct_titles * len(kept):
-        raise Drift(
+        raise Unfilled(
             f"{where}: {titles} different titles among {len(kept)} entries, expected {expect.distinct_titles:.0%}: "
             "the title is read from the wrong place"
         )
     exact = {day.day for day in days if day.precision is Precision.DAY}
     if len(days) >= _SAME_DATE_FROM and len(exact) == 1 and not expect.same_date:
-        raise Drift(f"{where}: all {len(days)} entries carry the date {exact.pop()}: the date is read from the wrong place")
+        raise Unfilled(f"{where}: all {len(days)} entries carry the date {exact.pop()}: the date is read from the wrong place")
 
 
 def _refuse_future(day: PartialDate | None, today: date, what: str) -> None:
@@ -173,6 +213,30 @@ def document(document: Document, info: "SourceInfo", today: date, *, min_text: i
     _refuse_future(document.decided_on, today, where)
     allowed = tuple(attachment for attachment in document.attachments if own_host(info, attachment.url))
     return replace(document, language=_language(document, info, where), attachments=_distinct(allowed))
+
+
+def refuse_left_out(document: Document, page: RawPage) -> None:
+    """Raise :class:`Drift` when the page holds what belongs to the document, but was not read: half of a redesign went unnoticed.
+
+    Asked of what a source's own markup gave: paragraphs among those that were read, a decision that is linked, and a date beside the
+    heading where none is known. A page that is no HTML is passed over.
+    """
+    if b"<html" not in page.body[:5000].lower() or document.fields.get("removed") == "true":
+        return
+    from parsers import generic, html
+    from parsers.main_text import left_out
+
+    tree = html.soup(page)
+    missing = left_out(page, document.text)
+    what = f"{len(missing)} paragraphs ({missing[0][:80]!r} ...)" if sum(map(len, missing)) > _LEFT_OUT * len(document.text) else ""
+    if not what and not document.attachments:
+        file = next((file for file in generic.files(tree, page, document.title, every=False) if file.read), None)
+        what = f"the decision {file.url}" if file is not None else ""
+    if not what and document.published_on is None and document.decided_on is None:
+        day = generic.published(tree, page, document.title)
+        what = f"the date {day}" if day is not None else ""
+    if what:
+        raise Drift(f"{document.source_id}: {page.final_url}: {what} on the page was not read. Compare the page with the source's fixtures")
 
 
 def _distinct(attachments: Sequence[Attachment]) -> tuple[Attachment, ...]:

@@ -35,6 +35,12 @@ class EmptyListing(Drift):
     kind = "empty"
 
 
+class Unfilled(Drift):
+    """The entries are there, but a field of theirs is no longer filled, or is the same in all of them."""
+
+    kind = "unfilled"
+
+
 class Blocked(ParseError):
     """A bot wall, a consent page or an error page came instead of content."""
 

@@ -7,11 +7,12 @@
 import codecs
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from html import unescape
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from bs4 import BeautifulSoup
-from bs4.element import CData, NavigableString, Tag
+from bs4.element import CData, NavigableString, PageElement, Tag
 
 from parsers.errors import Drift, EmptyListing
 from parsers.models import PartialDate, RawPage
@@ -21,6 +22,9 @@ MAX_BYTES = 20_000_000
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _URL = "dpawatch-url"
+_BASE = re.compile(rb"<base\s(?:[^<>]*?\s)?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HEAD = 20_000
 
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure")
@@ -122,15 +126,78 @@ def rows(container: Tag, css: str) -> list[Tag]:
     return found or many(container, css)
 
 
+def labelled(node: Tag, *labels: str) -> dict[str, str]:
+    """What stands below ``node`` beside each of the ``labels`` (``Date``, with or without colon), whichever tags both are in.
+
+    The value is what follows a label within the smallest tag that holds more than the label, up to the next one. A label that is
+    not there is not in the answer; of one that is there twice the first counts.
+
+    Raises:
+        Drift: a label stands alone, without anything beside it that could be its value.
+    """
+    wanted = {_label(label): label for label in labels}
+    told: dict[str, str] = {}
+    for printed in node.find_all(string=True):
+        label = wanted.get(_label(printed)) if type(printed) is NavigableString else None
+        if label is None or label in told:
+            continue
+        beside = list(_beside(node, printed, frozenset(wanted)))
+        if not any(isinstance(one, Tag) or str(one).strip() for one in beside):
+            raise Drift(f"{_where(node)}: nothing stands beside the label '{label}'. Compare the page with the source's fixtures")
+        told[label] = _lines(beside)
+    return told
+
+
+def _label(text: str) -> str:
+    return clean(text).rstrip(": ").casefold()
+
+
+def _beside(node: Tag, printed: NavigableString, labels: frozenset[str]) -> Iterator[PageElement]:
+    """What follows a label in the smallest tag that holds more than it, up to the next label."""
+    own: PageElement = printed
+    while own.parent is not None and own.parent is not node and not _follows(own) and _label(text(own.parent)) == _label(printed):
+        own = own.parent
+    for beside in own.next_siblings:
+        words = beside.find_all(string=True) if isinstance(beside, Tag) else [str(beside)]
+        if any(_label(word) in labels for word in words):
+            return
+        yield beside
+
+
+def _follows(node: PageElement) -> bool:
+    """Whether anything comes after a node in its parent, be it an empty tag."""
+    return any(isinstance(other, Tag) or str(other).strip() for other in node.next_siblings)
+
+
 def absolute(page: RawPage, href: object) -> str:
-    """``href`` as an absolute http(s) address without fragment; empty when it leads to nothing that can be fetched."""
+    """``href`` as an absolute http(s) address without fragment; empty when it leads to nothing that can be fetched.
+
+    Relative addresses start from the page's ``<base href>``, where it has one. No ``href`` means the page itself.
+    """
+    told = str(href or "").strip()
     try:
-        parts = urlsplit(urljoin(page.final_url, str(href or "").strip()))
+        parts = urlsplit(urljoin(_base(page), told) if told else page.final_url)
     except ValueError:
         return ""
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return ""
     return urlunsplit(parts._replace(fragment=""))
+
+
+def _base(page: RawPage) -> str:
+    """What relative addresses on a page start from.
+
+    Asked for every link, so it does not build the tree: the first bytes are searched, and nearly always hold no ``<base``.
+    """
+    if page.body.find(b"<base", 0, _HEAD) < 0 and page.body.find(b"<BASE", 0, _HEAD) < 0:
+        return page.final_url
+    found = _BASE.search(_COMMENT.sub(b"", page.body[:_HEAD]))
+    href = unescape((found[1] or found[2] or found[3] or b"").decode("utf-8", errors="replace")).strip() if found else ""
+    try:
+        base = urljoin(page.final_url, href)
+        return base if urlsplit(base).scheme in ("http", "https") else page.final_url
+    except ValueError:
+        return page.final_url
 
 
 def clean(text: str) -> str:
@@ -155,8 +222,14 @@ def text(node: Tag) -> str:
     hidden parts are left out. A superscript that starts with a digit or bracket is a footnote mark and is set off with a space,
     so that ``20.000<sup>3</sup>`` stays 20.000. No-break spaces become plain ones; soft hyphens go.
     """
+    return _lines([node])
+
+
+def _lines(nodes: Sequence[PageElement]) -> str:
+    """The visible text of nodes that follow each other."""
     parts: list[str] = []
-    pending: list[object] = [node]
+    pending: list[object] = [*reversed(nodes)]
+    alone = nodes[0] if len(nodes) == 1 else None
     while pending:
         current = pending.pop()
         if isinstance(current, str) and not isinstance(current, NavigableString):
@@ -164,7 +237,7 @@ def text(node: Tag) -> str:
         elif isinstance(current, NavigableString):
             if type(current) in (NavigableString, CData):
                 parts.append(re.sub(r"\s+", " ", current))
-        elif isinstance(current, Tag) and (current is node or not _is_hidden(current)):
+        elif isinstance(current, Tag) and (current is alone or not _is_hidden(current)):
             before, after = _edges(current)
             pending.append(after)
             pending.extend(reversed(current.contents))

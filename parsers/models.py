@@ -93,6 +93,10 @@ class Item:
         summary: the listing's own teaser, plain text.
         body: the whole document when the listing itself carries it (a table row, a JSON record): no page is fetched then.
         fields: structured cells of the listing, by the module's own names (``sanction``, ``organisation`` ...).
+        revision: what the listing prints of the entry's state (a status, a day of change). When it changes, the document is
+            fetched again: a new version of the same decision. Empty where the listing prints nothing of the kind.
+        fetch_url: where the document is fetched when ``url``, which people open, is another address (an API); else empty.
+        fetch_payload: the JSON text to POST there; empty for a GET.
         degraded: read by the generic reader because the site's own markup was not recognised.
     """
 
@@ -105,6 +109,9 @@ class Item:
     body: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     degraded: bool = False
+    revision: str = ""
+    fetch_url: str = ""
+    fetch_payload: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,7 @@ class Document:
         language: ISO 639-1 (``nb`` and ``nn`` for the Norwegians).
         attachments: linked files; those with ``read`` set belong to the text (:meth:`parsers.base.Source.with_attachments`).
         fields: structured fields of the page: ``target``, ``sanction``, ``articles`` ... as the site prints them.
+        twins: addresses of the same document in other languages, the original first, as the site links them.
         degraded: read by the generic reader because the site's own markup was not recognised.
     """
 
@@ -130,6 +138,7 @@ class Document:
     case_ref: str | None = None
     attachments: tuple[Attachment, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    twins: tuple[str, ...] = ()
     degraded: bool = False
 
     @property
@@ -242,7 +251,8 @@ class Party:
     """An organisation or person in a document.
 
     Attributes:
-        name: as the text writes it, in base form. Never stored or shown unless ``kind`` is a company or a public body.
+        name: as the text writes it, in base form; empty for a party that is only described. Never stored or shown unless ``kind`` is a
+            company or a public body.
         label: what may be shown in place of a name ("natural person (sole trader, retail)", "redacted company").
     """
 
@@ -258,7 +268,7 @@ class Party:
     def shown(self) -> str:
         """The name where it may be shown, else the label (ARCHITECTURE section 11)."""
         if self.kind in (PartyKind.COMPANY, PartyKind.PUBLIC_BODY):
-            return self.name
+            return self.name or self.label
         return self.label or "natural person"
 
 

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from collections.abc import Iterable
 from functools import cache
 
 from parsers import authorities
@@ -12,6 +13,25 @@ from parsers.errors import BrokenSourceError, UnknownSourceError
 def source_ids() -> tuple[str, ...]:
     """Ids of all sources, sorted. Imports none of them."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(authorities.__path__)))
+
+
+def wanted(named: Iterable[str] = (), optional: Iterable[str] = ()) -> tuple[str, ...]:
+    """Ids of the sources to run, sorted.
+
+    Args:
+        named: exactly these, and ``optional``; empty for all that are on by default. A name that no module has stays in: it must
+            fail loudly, not silently watch nothing.
+        optional: further ones, of those that are off by default.
+    """
+    chosen = set(named) or {source_id for source_id in source_ids() if not _is_off(source_id)}
+    return tuple(sorted(chosen | set(optional)))
+
+
+def _is_off(source_id: str) -> bool:
+    try:
+        return bool(get(source_id).info.off)
+    except BrokenSourceError:
+        return False  # a broken source must be seen
 
 
 def class_name(source_id: str) -> str:

@@ -6,7 +6,7 @@ written from general knowledge, not checked against the EDPB's list of members.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +241,7 @@ BY_ID: dict[str, Supervisor] = {supervisor.id: supervisor for supervisor in ALL}
 # Names that several authorities share: whose site it is decides, then the country named in the text.
 _SHARED = frozenset({"Datatilsynet", "CNPD", "AP", "ÚOOÚ", "DSB", "DSS", "APD", "IP RS"})
 # They publish what others decided.
-NEVER_ACT = frozenset({"eu_edpb", "press"})
+NEVER_ACT = frozenset({"eu_edpb", "press", "gdprhub", "enforcementtracker"})
 _WORD = re.compile(r"\w+")
 _LEAD = 700
 _REACH = 80
@@ -288,6 +288,13 @@ def _first_words() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(word for word, _ in first), tuple(word for word, open_ended in first if open_ended)
 
 
+@lru_cache(maxsize=16384)
+def _begins_a_name(word: str) -> bool:
+    exact, prefixes = _first_words()
+    low = word.lower()
+    return low in exact or low.startswith(prefixes)
+
+
 def mentions(text: str, published_by: str | None = None) -> tuple[SupervisorMention, ...]:
     """Every authority named in a text, in text order.
 
@@ -295,11 +302,9 @@ def mentions(text: str, published_by: str | None = None) -> tuple[SupervisorMent
     """
     found = []
     pattern, names = _pattern()
-    exact, prefixes = _first_words()
     end = 0
     for word in _WORD.finditer(text):
-        low = word[0].lower()
-        if word.start() < end or not (low in exact or low.startswith(prefixes)):
+        if word.start() < end or not _begins_a_name(word[0]):
             continue
         match = pattern.match(text, word.start())
         if match is None:
@@ -373,9 +378,13 @@ def _subject(sentence: str, published_by: str | None, verbs: re.Pattern[str]) ->
 def _nearest(head: str, published_by: str | None, verbs: re.Pattern[str] | None) -> str | None:
     """The authority named nearest to a word of sanctioning, else the first one named."""
     named = [mention for mention in mentions(head, published_by) if mention.id not in NEVER_ACT]
-    places = [match.start() for match in verbs.finditer(head)] if verbs is not None else []
     if not named:
         return None
-    if not places:
-        return named[0].id
-    return min(named, key=lambda mention: (min(abs(mention.start - place) for place in places) > _REACH, mention.start)).id
+    close = (mention for mention in named if verbs is not None and _has_near(head, mention.start, verbs))
+    return next(close, named[0]).id
+
+
+def _has_near(head: str, place: int, verbs: re.Pattern[str]) -> bool:
+    """Whether a word of sanctioning begins close to a place."""
+    found = verbs.finditer(head, max(0, place - _REACH), place + 2 * _REACH)
+    return any(abs(match.start() - place) <= _REACH for match in found)

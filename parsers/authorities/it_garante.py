@@ -27,7 +27,7 @@ from urllib.parse import urlencode
 from bs4.element import Tag
 
 from parsers import feeds, html
-from parsers.base import Expectations, Listing, Source, SourceInfo
+from parsers.base import Expectations, Listing, Paging, Source, SourceInfo
 from parsers.errors import Drift
 from parsers.models import Attachment, Document, Item, RawPage
 
@@ -50,22 +50,22 @@ def _longest(nodes: Sequence[Tag]) -> Tag:
     return max(nodes, key=lambda node: len(html.text(node)))
 
 
-def _search(types: Sequence[str]) -> str:
+def _search(types: Sequence[str], page: str = "1") -> str:
     own = {
         "mvcRenderCommandName": "/renderSearch",
         "idsTipologia": ",".join(types),
         "ordinamentoPer": "DESC",
         "ordinamentoTipo": "data",
-        "cur": "1",
+        "cur": page,
     }
     asked = {"p_p_id": _PORTLET, "p_p_lifecycle": "0", "p_p_state": "normal", "p_p_mode": "view"}
     asked |= {f"_{_PORTLET}_{name}": value for name, value in own.items()}
-    return f"https://www.garanteprivacy.it/home/ricerca?{urlencode(asked)}"
+    return f"https://www.garanteprivacy.it/home/ricerca?{urlencode(asked, safe='{}')}"
 
 
 def _measures(listing_id: str, types: Sequence[str], pages: int) -> Listing:
     expect = Expectations(min_items=3, max_items=10, same_date=True)
-    return Listing(listing_id, _search(types), "html", expect, page_parameter=f"_{_PORTLET}_cur", first_page=1, sweep_pages=pages)
+    return Listing(listing_id, _search(types), "html", expect, paging=Paging(_search(types, "{n}"), first=1), sweep_pages=pages)
 
 
 class ItGarante(Source):
@@ -89,7 +89,7 @@ class ItGarante(Source):
                 robots_exempt="a feed the authority publishes for readers like this one",
             ),
         ),
-        evidence="saved search page 2026-06, feed probed 2026-09",
+        evidence="live-probed 2026-09 (feed); saved page 2026-06 (search)",
         delay=timedelta(seconds=4),
         follow_hosts=("gpdp.it",),
         notes="Blocks after about 700 fast requests. Measures annulled in court are replaced by a notice of removal.",

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from bs4.element import Tag
 
 from parsers import feeds, html
-from parsers.base import Expectations, Listing, Source, SourceInfo
+from parsers.base import Expectations, Listing, Paging, Source, SourceInfo
 from parsers.models import Attachment, Document, Item, RawPage
 
 _DECISION = re.compile(r"\b(boete|sanctie|dwangsom|last|ontwerp|verbods)?besluit", re.IGNORECASE)
@@ -50,7 +50,7 @@ class NlAp(Source):
                 "https://www.autoriteitpersoonsgegevens.nl/actueel",
                 "html",
                 Expectations(min_items=3, max_items=50),
-                page_parameter="page",
+                paging=Paging("https://www.autoriteitpersoonsgegevens.nl/actueel?page={n}"),
             ),
             Listing(
                 "documents",
@@ -60,7 +60,7 @@ class NlAp(Source):
                 robots_exempt="a feed the authority publishes for readers like this one",
             ),
         ),
-        evidence="saved page 2026-06, feeds probed 2026-09",
+        evidence="live-probed 2026-09 (feeds); saved page 2026-06 (overview); crawler 2026-05 (pages)",
         notes="Answers some clients with 403. Woo-besluiten are not sanctions.",
     )
 

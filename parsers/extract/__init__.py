@@ -49,7 +49,7 @@ def read(
         country: ISO 3166-1 alpha-2 of the publisher; decides what ``kr`` means.
         published_by: source id of the site; the authority that acted may be another.
         published_on: the day for exchange rates.
-        fields: structured cells of the page (``target``, ``organisation``).
+        fields: structured cells of the page (``target``, ``organisation``, ``imposed_by`` with a supervisor's id).
         known: whether a name is an alias on the operator's watch list.
 
     Returns:
@@ -60,15 +60,12 @@ def read(
     """
     words = cues(language)
     heading, scan = scanned(title, words.language), scanned(text, words.language)
-    spans = scan.sentences
     judged = _judge(heading, scan, country)
     deed = actions.decide(heading, scan, judged)
     action = deed.action
-    parties = (
-        targets.find(title, text, spans, words, fields=fields, known=known, published_by=published_by) if action is not Action.NONE else ()
-    )
+    parties = targets.find(heading, scan, fields=fields, known=known, published_by=published_by) if action is not Action.NONE else ()
     parties = _of_this_case(parties, judged, scan)
-    if not (deed.plain or parties):
+    if not (deed.plain or any(party.rule not in targets.OF_THE_CASE for party in parties)):
         action = Action.NONE
     if action is Action.NONE:
         judged = tuple(_no_fine(item) for item in judged)
@@ -81,11 +78,13 @@ def read(
         fine = None
     reasons = (reasons or several) + unclear
     reasons += _doubts(action, fine, judged, reasons)
-    imposed_by = supervisors.acting(title, text, published_by, _verbs(language))
-    if action in _ENFORCEMENT and not parties and targets.undecided(title, text, spans, words, known, published_by):
+    told = fields.get("imposed_by", "")
+    imposed_by = told if told in supervisors.BY_ID else supervisors.acting(title, text, published_by, _verbs(language))
+    if action in _ENFORCEMENT and not parties and targets.undecided(heading, scan, known, published_by):
         reasons += (Reason("target_unclear", "the text does not say clearly who is sanctioned"),)
     if action is not Action.NONE and imposed_by is None and published_by in supervisors.NEVER_ACT:
         reasons += (Reason("authority_unclear", "the text does not say clearly which authority acted"),)
+    parties = parties or (targets.unnamed(scan) if action in _ENFORCEMENT else ())
     return Reading(
         language=words.language,
         action=action,

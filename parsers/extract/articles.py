@@ -58,13 +58,19 @@ _MARKED = r"[^\W\d_]{1,12}\.? ?[(„\"]?(?:\d|[a-zα-ωа-и](?![^\W\d_]))|\(|[a
 # Languages that write the letter of a point bare: "artikel 5.1 f". The letter "i" is the word "in" there.
 _BARE_LETTERS = frozenset({"sv", "da", "nb", "nn"})
 _AHEAD = 70
+# How far a reference reaches before and behind the word for article that stands in it.
+_REACH_BEFORE, _REACH_BEHIND = 250, 400
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """The patterns of one language: references (each with the pattern of one number in it), a part of a number, names of laws."""
+    """The patterns of one language: references (each with the pattern of one number in it), a part of a number, names of laws.
+
+    ``word`` is the word for article where it may follow its number: such references are looked for around it only.
+    """
 
     references: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    word: re.Pattern[str] | None
     part: re.Pattern[str]
     ordinals: Mapping[str, int]
     law: re.Pattern[str]
@@ -100,12 +106,27 @@ _BLANKS = str.maketrans("\u00a0\u202f\u2009\n\t\u2019΄´", "     '''")
 
 def _references(low: str, grammar: _Grammar) -> Iterator[tuple[re.Match[str], re.Pattern[str]]]:
     """Each reference with the pattern of its numbers, left to right, without overlaps."""
-    found = [(match, number) for reference, number in grammar.references for match in reference.finditer(low)]
+    ahead, *behind = grammar.references
+    found = [(match, ahead[1]) for match in ahead[0].finditer(low)]
+    for reference, number in behind:
+        found += [(match, number) for span in _regions(low, grammar.word) for match in reference.finditer(low, *span)]
     free = 0
     for match, number in sorted(found, key=lambda pair: (pair[0].start(), -pair[0].end())):
         if match.start() >= free:
             yield match, number
             free = match.end()
+
+
+def _regions(low: str, word: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
+    """The stretches of text around the words for article; those that overlap are one."""
+    first, last = 0, 0
+    for match in word.finditer(low) if word is not None else ():
+        start, end = max(0, match.start() - _REACH_BEFORE), match.end() + _REACH_BEHIND
+        if start > last:
+            yield first, last
+            first = start
+        last = end
+    yield first, last
 
 
 def _numbers(low: str, body: tuple[int, int], pattern: re.Pattern[str], grammar: _Grammar) -> Iterator[tuple[str, int, int]]:
@@ -200,4 +221,5 @@ def _grammar(language: str) -> _Grammar:
         references.append((re.compile(rf"(?<![\d.]){body}"), number))
     laws = {fold(name): GDPR for name in forms(words.gdpr)} | {fold(name): law for name, law in _LAWS.items()}
     law = re.compile(r"(?<![^\W_])(?:" + "|".join(re.escape(n) for n in sorted(laws, key=len, reverse=True)) + r")(?![^\W\d_])")
-    return _Grammar(tuple(references), re.compile(part), ordinals, law, laws)
+    word = re.compile(article) if words.after else None
+    return _Grammar(tuple(references), word, re.compile(part), ordinals, law, laws)

@@ -7,7 +7,7 @@ among the first words of all phrases, and only there is a whole phrase tried. Ev
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
@@ -29,6 +29,8 @@ _LEAD = re.compile(r"\*?\w+\*?")
 # Scans of short texts are kept, since names are judged sentence by sentence and ask for one kind after the other.
 _SHORT = 1200
 _MOST_WORDS = 50_000
+# Longer than any word of a phrase: a megabyte of digits is one "word".
+_LONGEST_WORD = 60
 
 
 def pattern(phrases: Phrases) -> re.Pattern[str]:
@@ -63,6 +65,20 @@ class _Start:
     rest: re.Pattern[str] | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The phrases that may begin at a word, none for most words.
+
+    Attributes:
+        gate: matches where one of them does, so that a common word ("the") costs one try and not one a phrase.
+        alone: the word itself is a phrase.
+    """
+
+    starts: tuple[_Start, ...]
+    gate: re.Pattern[str] | None
+    alone: bool
+
+
 class Cues:
     """The phrases of one language, compiled when first asked for.
 
@@ -70,7 +86,8 @@ class Cues:
         language: its ISO 639-1 code.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, kinds: Collection[str] | None = None) -> None:
+        """Index the phrases of some kinds, all but :data:`NAMING` unless told; :meth:`find` looks for these only."""
         self.language = language
         self._words = get(language).sanctions
         self._patterns: dict[str, re.Pattern[str]] = {}
@@ -78,9 +95,9 @@ class Cues:
         self._prefixes: dict[str, list[_Start]] = defaultdict(list)
         self._inside: dict[str, list[_Start]] = defaultdict(list)
         self._suffixes: dict[str, list[_Start]] = defaultdict(list)
-        self._known: dict[str, tuple[_Start, ...]] = {}
+        self._known: dict[str, _Lead] = {}
         for field in fields(SanctionWords):
-            if field.name not in NAMING:
+            if (field.name not in NAMING) if kinds is None else (field.name in kinds):
                 self._index(field.name, getattr(self._words, field.name))
 
     def of(self, kind: str) -> re.Pattern[str]:
@@ -99,10 +116,10 @@ class Cues:
         """The places of all phrases but :data:`NAMING` in a text, by kind and in text order: one pass."""
         found: dict[str, list[Span]] = {}
         for word in _WORD.finditer(text):
-            starts = self._known.get(word[0])
-            if starts is None:
-                starts = self._starts(word[0])
-            for start in starts:
+            lead = self._known.get(word[0]) or self._lead(word[0])
+            if lead.gate is None or not (lead.alone or lead.gate.match(text, word.start())):
+                continue
+            for start in lead.starts:
                 end = word.end()
                 if start.rest is not None:
                     match = start.rest.match(text, word.start())
@@ -127,20 +144,23 @@ class Cues:
                 )
                 table[word.strip("*")].append(start)
 
-    def _starts(self, word: str) -> tuple[_Start, ...]:
+    def _lead(self, word: str) -> "_Lead":
         low = word.lower().translate(_CEDILLAS)
         starts = list(self._exact.get(low, ()))
-        for cut in range(1, len(low) + 1):
+        for cut in range(1, min(len(low), _LONGEST_WORD) + 1):
             starts += self._prefixes.get(low[:cut], ())
-        for cut in range(len(low)):
+        for cut in range(max(0, len(low) - _LONGEST_WORD), len(low)):
             starts += self._suffixes.get(low[cut:], ())
         for part, inside in self._inside.items():
             if part in low:
                 starts += inside
         if len(self._known) >= _MOST_WORDS:
             self._known.clear()
-        known = self._known[word] = tuple(dict.fromkeys(starts))
-        return known
+        known = tuple(dict.fromkeys(starts))
+        rests = [start.rest.pattern for start in known if start.rest is not None]
+        gate = re.compile("|".join(rests), re.IGNORECASE) if known else None
+        lead = self._known[word] = _Lead(known, gate, alone=len(rests) < len(known))
+        return lead
 
 
 @cache

@@ -42,6 +42,7 @@ _NUMERIC_BEFORE = re.compile(r"(?<![\d./-])(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?\Z
 _ISO_AFTER = re.compile(r"-(\d\d)-(\d\d)(?!\d)|/(\d\d)/(\d\d)(?!\d)|\. ?(\d\d?)\. ?(\d\d?)(?!\d)")
 _NAMED_AFTER = re.compile(rf"\.?,? ?(?:m\.|gada|g\.|év|évi)? ?({_WORD})(?:\.? (\d{{1,2}})(?!\d))?")
 _LATVIAN_AFTER = re.compile(rf"\. gada (\d{{1,2}})\. ?({_WORD})")
+_NAME = re.compile(r"[^\W\d_]{3}")
 _SHORT_NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d\d)\.?")
 
 
@@ -133,13 +134,15 @@ _Read = tuple[int, int, int, int | None]
 
 def _before(low: str, first: int, start: int, end: int, months: "_Months") -> Iterator[_Read]:
     window = low[first:start]
-    numeric = _NUMERIC_BEFORE.search(window)
+    numeric = _NUMERIC_BEFORE.search(window) if window.rstrip().endswith((".", "/", "-")) else None
     if numeric is not None:
         day, month = int(numeric[1]), int(numeric[3])
         if month > 12 >= day:
             day, month = month, day
         if 1 <= month <= 12:
             yield first + numeric.start(), end, month, day
+    if not _NAME.search(window):
+        return
     english = _ENGLISH_BEFORE.search(window)
     if english is not None and (number := months.number(english[1])):
         yield first + english.start(), end, number, int(english[2])

@@ -360,7 +360,7 @@ def without_appealed(judged: Sequence[Judged], scan: ScannedText) -> tuple[Judge
 
 def settle(scan: ScannedText, judged: Sequence[Judged]) -> tuple[Judged, ...]:
     """Decide what no single sentence can: earlier against new, operative part against reasoning, parts against their total."""
-    out = _ceilings(_operative(scan, list(judged)))
+    out = _ceilings(_ended_by_payment(scan, list(judged)) or _operative(scan, list(judged)))
     this = headline(out) or _first_told(scan, out)
     if this is not None:
         out = _beside(this, scan, out)
@@ -533,6 +533,23 @@ def _operative(scan: ScannedText, items: list[Judged]) -> list[Judged]:
                 set_aside(i, AmountRole.OTHER, "fine.not_operative") if i.kind is FINE and i.money not in deciding else i for i in items
             ]
     return items
+
+
+def _ended_by_payment(scan: ScannedText, items: list[Judged]) -> list[Judged]:
+    """Where the party paid a reduced sum and the case ended with it, that sum is the one in force; others were only its starting point.
+
+    Spain's Law 39/2015, Article 85: 20 % each for admitting and for paying before the decision. Empty where no such payment is told.
+    """
+    paid = [i for i in items if i.where == "text" and i.kind is not MAXIMUM and scan.has("settled", *scan.sentences[i.sentence])]
+    if len({i.money for i in paid}) != 1:
+        return []
+    return [_after_payment(i, paid[0].money) for i in items]
+
+
+def _after_payment(item: Judged, paid: Money) -> Judged:
+    if item.money == paid:
+        return replace(item, kind=FINE, role=AmountRole.TOTAL, rule="fine.paid", confidence=0.8, earlier=False)
+    return set_aside(item, AmountRole.PROPOSED, "fine.before_payment") if item.kind is FINE else item
 
 
 def _is_heading(text: str, hit: Span) -> bool:

@@ -5,6 +5,7 @@ only forms that decisions print. What shows a sole trader, who is a natural pers
 """
 
 import re
+from functools import lru_cache
 
 # Longest first where one begins like another. Dots and spaces inside are optional ("S.p.A.", "SpA", "S. L").
 _DOTTED = (
@@ -15,7 +16,7 @@ _DOTTED = (
 )
 _PLAIN = (
     "GmbH & Co. KG|GmbH & Co KG|GmbH|gGmbH|mbH|AG|KG|OHG|KGaA|UG|SE|eG|e.V.|Inc|Incorporated|Corp|Corporation|Ltd|Limited|"
-    "LLC|LLP|PLC|plc|Plc|Unlimited Company|DAC|CLG|UC|ULC|"
+    "S\\.? ?[àÀaA]\\.? ?[rR]\\.? ?[lL]|LLC|LLP|PLC|plc|Plc|Unlimited Company|DAC|CLG|UC|ULC|"
     "Company|Co(?=\\.)|(?<=& )Co|Pty|"
     "INC|CORP|LTD|LIMITED|GMBH|UNLIMITED COMPANY|OYJ|OY|SRL|SPA|KFT|ZRT|"
     "AB|Aktiebolag|HB|KB|AS|ASA|A/S|ApS|P/S|I/S|K/S|IVS|Oy|Oyj|Abp|Ry|ry|OÜ|AS|MTÜ|SIA|UAB|AB|MB|VšĮ|Kft|Zrt|Nyrt|Bt|Kkt|Rt|"
@@ -43,6 +44,7 @@ _SOLE = re.compile(
 _SOLE_IN = {"hu": re.compile(r"(?<!\w)[Ee]\.\s?[Vv]\.?\Z"), "sl": re.compile(r"(?<!\w)s\.\s?p\.?\Z")}
 
 
+@lru_cache(maxsize=4096)
 def has_form(name: str) -> bool:
     """Whether a name ends (or, as in Latvian, begins) with a legal form."""
     return AT_END.search(name) is not None or _AT_START.match(name) is not None

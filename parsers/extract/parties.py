@@ -17,7 +17,7 @@ _COMPANY_WORDS = re.compile(
     r"hotel\w*|software|technolog\w+|tech|services?|solutions?|"
     r"insurance|assurances?|seguros|assicurazioni|platforms?|systems?|digital|online|international|holding\w*|marketing|"
     r"consulting|finance|financ\w+|credit\w*|operations|distribution|logisti\w+|"
-    r"motors?|pharma\w*|games?|studio\w*|network\w*|shop\w*|retail|vision|"
+    r"clubs?|football|real estate|leasing|motors?|pharma\w*|games?|studio\w*|network\w*|shop\w*|retail|vision|"
     r"clinic\w*|klinik\w*|security|center|centre|centro|foundation|fundaci\w+|fondazione|stichting|association|asociaci\w+|"
     r"associazione|associació|förening\w*|forening\w*|"
     r"avocats|advokater|advokatfirma\w*|advocaten|abogados|rechtsanwälte|deutsche|\w+\.(?:com|ai|net|org|eu|de|nl|fr|it|es|pl|io))\b)|"
@@ -50,6 +50,8 @@ _INSTITUTIONS = re.compile(
     r"comune|commune|ayuntamiento|gemeente|gemeinde|\w*kommun\w*|gmina|"
     r"obec|município|община|δήμος|istituto|instituto|institut|liceo|lycée|gymnasium|school|escola|école|scuola|szkoła|škola|colegio|college)\b)"
 )
+# A word that shows an organisation wherever it stands in a name.
+ORGANISATION = re.compile(f"{_COMPANY_WORDS.pattern}|{_PUBLIC_WORDS.pattern}|{_INSTITUTIONS.pattern}")
 # Those who act for an organisation: their names are persons' names.
 POST = (
     r"(?:director|owner|manager|founder|chairman|chairwoman|president|employee|chief executive|ceo|directeur|directrice|"
@@ -62,6 +64,8 @@ POST = (
     r"framkvæmdastjór\w+|úinéir\w*|stiúrthóir\w*|sid|direttur\w*)"
 )
 _POSTS = re.compile(rf"(?i:(?<!\w){POST}[ ,]{{0,2}}\Z)")
+_IN_PERSON = re.compile(r"(?i:\bin the person of\b|\bin persona d\w+)")
+_AROUND = 60
 # What may stand between a noun and the name that it introduces: nothing, or words for "called".
 _NAMED = re.compile(
     r"\W{0,3}(?:(?i:called|named|genaamd|namens|dénommée?|appelée?|denominad[ao]|denominat[ao]|namens|mit Namen|pod nazwą|o nazwie|"
@@ -88,7 +92,7 @@ def kind_of(name: str, around: tuple[str, str], text: str, cues: Cues) -> PartyK
         around: the sixty characters before and after it.
         text: the whole text, searched for other places where the name stands next to a company's noun.
     """
-    before, after = around
+    before, after = _whole_words(around[0], around[1])
     if is_sole_trader(name, cues.language):
         return PartyKind.NATURAL_PERSON
     if has_form(name) or _followed_by_form(after) or _ORGANISATIONS_NUMBER.match(after):
@@ -101,13 +105,27 @@ def kind_of(name: str, around: tuple[str, str], text: str, cues: Cues) -> PartyK
         return PartyKind.PUBLIC_BODY
     if _COMPANY_WORDS.search(name) or _BRANDS.match(name) or cues.has("company", name) or _unlike_a_person(name):
         return PartyKind.COMPANY
-    if cues.has("person", before[-35:]) or cues.has("person", after[:30]) or _POSTS.search(before):
+    if _near_person(before, after, cues):
         return PartyKind.NATURAL_PERSON
     if _called("company", before, after, cues):
         return PartyKind.COMPANY
     if _called("public", before, after, cues):
         return PartyKind.PUBLIC_BODY
     return _elsewhere(name, text, cues)
+
+
+def _whole_words(before: str, after: str) -> tuple[str, str]:
+    """The surroundings without words that were cut in two; who represents a party ("in the person of …") says nothing about it."""
+    left = re.search(r"\W", before) if len(before) >= _AROUND else None
+    right = re.search(r"\w+\Z", after) if len(after) >= _AROUND else None
+    after = _IN_PERSON.sub(" ", after[: right.start()] if right else after)
+    return before[left.end() :] if left else before, after
+
+
+def _near_person(before: str, after: str, cues: Cues) -> bool:
+    """Whether a word for a person, or a post, stands close to a name."""
+    close = re.match(r"[^.!?;]{0,30}(?!\w)", after)
+    return cues.has("person", before[-35:]) or cues.has("person", close.group() if close else "") or _POSTS.search(before) is not None
 
 
 def _followed_by_form(after: str) -> bool:
@@ -131,7 +149,7 @@ def _named_after_a_person(name: str, before: str, after: str, text: str, cues: C
         return PartyKind.PUBLIC_BODY if _PUBLIC_WORDS.search(name) or cues.has("public", name) else PartyKind.COMPANY
     if _TRADE.search(name):
         return PartyKind.COMPANY
-    if cues.has("person", before[-35:]) or cues.has("person", after[:30]) or _POSTS.search(before):
+    if _near_person(before, after, cues):
         return PartyKind.NATURAL_PERSON
     at = text.find(name)
     while at >= 0:

@@ -6,49 +6,54 @@ it ("fines X", "X moet betalen", "nałożył na X"), with nothing but articles a
 
 import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
-from parsers import supervisors
-from parsers.extract import actions
-from parsers.extract.cues import Cues, pattern
-from parsers.extract.legal_forms import AT_END, FORM, LEADING, has_form
-from parsers.extract.parties import POST, kind_of, label_of, names_a_post
+from parsers.extract import described, naming
+from parsers.extract.actions import operative_span
+from parsers.extract.cues import Cues, ScannedText
+from parsers.extract.full_names import base_form, in_full
+from parsers.extract.legal_forms import has_form
+from parsers.extract.names import Found, is_place, is_redacted, key, names_in, same
+from parsers.extract.parties import ORGANISATION, POST, kind_of, label_of
 from parsers.extract.sentences import Span
-from parsers.languages import get
-from parsers.languages.sanction_words import Phrases
 from parsers.models import Evidence, Party, PartyKind, PartyRole
 
 MOST = 5
+# Rules that tell whom a case is about, and nothing of what was imposed.
+OF_THE_CASE = frozenset(("target.head", "target.address"))
 _SENTENCES = 14
-_LONGEST = 120
+_LONGEST = 900
 _HEADING = 40
+_OPENING = 40
+# A text of this length is a whole decision; its parties are told in its first pages.
+_DECISION = 2500
+_HEAD = 12_000
+_FULL_LINE = 50
+_LETTER = 1200
+# A name is a word like others when it is written small more often than once for so many times.
+_RARELY = 8
+_APPOSITION = 160
+# A letter may go to those who act for the party.
+_LAWYERS = re.compile(r"(?i:advoka|advocat|avvocat|abogad|solicitor|lawyer|attorney|rechtsanw|kanzlei|law firm|\bLLP\b)")
+_ADDRESS = re.compile(
+    r"^[ \t]*(?P<to>(?i:to|addressee|recipient|respondent|defendant|controller|in re|data controller)\s?:\s*)?"
+    r"(?P<name>[^\W_][^\n:]{1,90}?)[ \t]*$",
+    re.MULTILINE,
+)
+_CLOSE = 0.12
+_CLOSE_IN_DECISION = 0.05
 _CLOSE_LOOKED = 4
 _ORGANISATION_FIELDS = ("organisation", "organization", "company")
 _FIELDS = ("target", "organisation", "organization", "party", "controller", "company", "entity")
-
-_OPEN, _CLOSE = '«“„"‘', '»”“"’'
-_QUOTED = re.compile(r"[«“„\"‟]\s?(?P<name>[^«»“”„\"\n]{2,80}?)\s?[»”“\"]")
-_PARTICLES = (
-    "de|del|della|delle|dei|degli|di|da|do|dos|das|du|des|la|le|les|van|von|der|den|het|the|of|for|and|und|et|y|e|i|og|och|"
-    "en|ja|a|in|för|til|av|"
-    "ir|un|és|&|\\+|–|-|și|z|w|na|o|u|za|и|на|за|και|της|του|των|d'|d’|l'|dell'|dell’|dell"
+# A number in a register of companies or tax payers shows an organisation: "with NIF A12345678", "registration number 4000…".
+_REGISTERED = re.compile(
+    r"\W{0,4}(?:(?i:with|having|tax|identification|the|under|company|business|organi[sz]ation)\s+){0,3}"
+    r"(?:NIF|CIF|VAT|KRS|CVR|IČO|OIB|CUI|"
+    r"(?i:reg(?:istration|istry|\.)\s?(?:number|code|no)|org(?:\.|anisation)\s?(?:number|no)|company (?:number|no)))\b"
 )
-_LETTERS = r"[^\W\d_]"
-_TOKEN = rf"(?:{_LETTERS}|\d)[\w'’.&/+@-]*"
-_NAME = re.compile(
-    rf"{_TOKEN}(?:[ \u00a0\n]+(?:(?:{_PARTICLES})[ \u00a0\n]+)*(?:[&+–-][ \u00a0\n]+)?{_TOKEN}|"
-    rf",?[ \u00a0\n]*(?:{FORM.pattern})|[ \u00a0]\([^()\n]{{2,60}}\),?[ \u00a0](?:{FORM.pattern}))*",
-)
-# Nouns that are part of a name as often as not.
-_NAMING_NOUN = re.compile(
-    r"(?i:\w*ban[kc]\w*|hotel\w*|club|klub\w*|fundac\w*|fondation|fondazione|stichting|associa\w*|asocia\w*|telekom\w*|agen\w*|grup\w*|\w*koncern\w*)\Z"
-)
-# Territorial bodies, of which the place alone is no name.
-_TOWN = re.compile(
-    r"(?i:gemeente|gemeinde|stadt|landkreis|provincie|obec|obci|obce|mesto|mestu|město|městu|gmin\w*|община\w*|δήμο\w*|commune|ville|primăria|municipality|city)\Z"
-)
+_ACTS = ("fine", "fined", "ban", "order", "reprimand", "investigation", "periodic", "liquidated")
 # Tools, not parties: the police were fined for using them.
 _TOOL = re.compile(
     r"(?i:(?<!\w)(?:app|apps|appen|applikation\w*|application\w*|applicatie\w*|applicazione|aplicación|aplicație\w*|aplikacj\w+|aplikac\w+|"
@@ -58,68 +63,12 @@ _TOOL = re.compile(
     r"using|used|use of|gebruik van|nutzung von|utilis\w+|använd\w+|anvend\w+|bruk av|uso di|uso de|używa\w+|"
     r"käyt\w+)\s(?:the\s|av\s|of\s)?[«“\"„]?\Z)"
 )
-_AMOUNT = re.compile(r"[A-Z]{3}\s\d[\d.,' ]*\w?\Z|[A-Z]-?\d{6,}\w?\Z")
-# Only the first word of the name has a capital: "Северен вятър ЕООД".
-_TOKENS = re.compile(rf"(?:{FORM.pattern})\S*|\S+")
-_LOWER_TAIL = re.compile(rf"(?P<words>(?:[^\W\d_]{{3,}}\s){{1,2}})(?:{FORM.pattern})(?!\s+[A-ZÀ-ÖĀ-Ž])")
-_DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")
-# Swedish and the like glue the article to the noun: what has a word before it is a name ("Polismyndigheten"), else a noun ("myndigheten").
-_DEFINITE_NAME = re.compile(
-    r"(?!(?i:tilsyns|tillsyns|dataskydds|person|til|till|kommune|region|bolags|skole?|skol))[A-ZÅÄÖÆØÉÁ][^\W\d_]{2,}"
-    r"(?:myndigheten|verket|bevakningen|instituttet|institutet|direktoratet|styrelsen|nämnden|etaten|inspektionen|kassan|politiet|"
-    r"ministeriet|departementet|universitetet|sjukhuset|sykehuset|kórház)\Z"
-)
-
-_REDACTED = re.compile(
-    r"[A-ZΑ-ΩА-Я]{1,2}\d?\.?\Z|[XΧх]{2,}|(?:[A-ZΑ-ΩА-Я]\.[ ]?)+[A-ZΑ-ΩА-Я]?\.?\Z|[IVX]+\Z|\*{2,}|\(…\)|\[…\]|\[\.\.\.\]|…|"
-    r"(?i:soci[eé]t[eé]|company|unternehmen|bedrijf|society|y|x)\s?[«\"]?\s?[A-ZXY]\d?\s?[»\"]?\Z|[XY]-S\.?A|xx\b|xy\b"
-)
-_MONEY = re.compile(r"(?:EUR|USD|GBP|SEK|NOK|DKK|PLN|CZK|HUF|RON|CHF|BGN|HRK|ISK|[€$£]\S*|Euro?s?|EURO)\Z|\d[\d.,']*\Z")
-_AND = {
-    "bg": "и", "cs": "a", "da": "og", "de": "und", "el": "και", "en": "and", "es": "y|e", "et": "ja", "fi": "ja", "fr": "et", "ga": "agus",
-    "hr": "i|te", "hu": "és", "is": "og", "it": "e|ed", "lt": "ir", "lv": "un", "mt": "u", "nb": "og", "nl": "en", "nn": "og",
-    "pl": "i|oraz",
-    "pt": "e", "ro": "și|şi", "sk": "a", "sl": "in", "sv": "och",
-}  # fmt: skip
-_ARTICLES = re.compile(
-    r"(?:The|A|An|De|Het|Een|Die|Der|Das|Den|Dem|La|Le|Les|L'|Il|Lo|Gli|I|El|Los|Las|O|Os|As|Η|Ο|Το|Την|Τον|Der|Az|Il-|L-)\Z"
-)
-_INITIAL_AND_FORM = re.compile(r"[A-Z]\.?\s+(?:\([^)]*\)\s*)?(?:S\.?A|sp|Sp)\b")
-_NOT_A_NAME = re.compile(
-    r"(?i:κανονισμ\w*|γενικ\w*|γκπδ|διοικητικ\w*|γραφείο\w*|καθ|hatóság\w*|via|art\w*|article|artikel\w*|gdpr|avg|dsgvo|"
-    r"rgpd|rodo|ndpr|eu|eea|eur\w*|usd|gbp|sek|nok|dkk|pln|czk|huf|ron|lei|kč|kr|€|data|dpa|covid\S*|nif|cif|internet|"
-    r"website|google analytics|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|dato|datum|date|case|decision|"
-    r"regulation|regulamentul|verordening|court|dos|"
-    r"facts|holding|comment|summary|spain|italy|france|germany|romania|norway|dsg|tkg|lopdgdd|lssi|bdsg|primero|segundo|"
-    r"tercero|gdpr's|this|it|they|he|she|we|i|you|these|those|its|their|his|her|in|on|at|by|as|if|when|after|following|"
-    r"based|according|article|section|however|therefore|pursuant|dpa's)\b"
-)
-_TRIM = " \u00a0\n,;:.-–'’\"«»“”„()[]"
-_ELISION = re.compile(r"\A(?:l|d|dell|all|nell|sull|dall|un)['’](?=[^\W\d_])")
-# The genitive's 's, and the case endings that Hungarian and Finnish hang on to a name.
-_ENDING = re.compile(
-    r"(?:['’]s|(?<=ársaság)(?:gal|ot|nak|ra|tól|ról|ban|hoz|ért|nál|a)|(?<=[\w.])-(?:t|nak|nek|val|vel|nel|ra|re|hoz|hez|ot|et|ban|ben|tól|től|ról|ről|nál|nél|ért)|:\w{1,6})\Z"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name at a place, and the rule that took it for the target."""
-
-    name: str
-    start: int
-    end: int
-    rule: str
-    confidence: float
-    cue: str = ""
+_TOOL_BEHIND = re.compile(r"(?i:-(?:app|appen|applikasjonen|applikationen|sovellus\w*|anwendung|software)(?!\w))")
 
 
 def find(
-    title: str,
-    text: str,
-    spans: tuple[Span, ...],
-    cues: Cues,
+    title: ScannedText,
+    scan: ScannedText,
     *,
     fields: Mapping[str, str],
     known: Callable[[str], bool],
@@ -134,19 +83,21 @@ def find(
     Returns:
         Parties with their kind; none when the text redacts or does not name them.
     """
-    parties = [p for p in (_from_field(fields, title, text, cues, known),) if p is not None]
+    cues = scan.cues
+    parties = [p for p in (_from_field(fields, title.text, scan.text, cues, known),) if p is not None]
     if not parties:
-        for found, where in _candidates(title, text, spans, cues, published_by):
-            _merge(parties, _party(found, where, title, text, cues, known))
+        for found, where in _candidates(title, scan, published_by):
+            whole = in_full(found, scan.text, cues, published_by)
+            _merge(parties, _party(whole, where if whole is found else "text", title.text, scan.text, cues, known))
             if len(parties) == MOST:
                 break
-    return _best(parties, text)
+    return _best(parties, scan.text)
 
 
 def _merge(parties: list[Party], party: Party) -> None:
     """Add a party, unless it is there; of two forms of one name the one that shows what it is stays."""
     for index, other in enumerate(parties):
-        if _same(party.name, other.name):
+        if same(party.name, other.name):
             if _says_more(party, other):
                 parties[index] = replace(party, confidence=max(party.confidence, other.confidence))
             return
@@ -155,9 +106,9 @@ def _merge(parties: list[Party], party: Party) -> None:
 
 def _says_more(new: Party, old: Party) -> bool:
     if has_form(new.name) and not has_form(old.name):
-        return _key(new.name)[: len(_key(old.name))] == _key(old.name)
+        return key(new.name)[: len(key(old.name))] == key(old.name)
     organisation = (PartyKind.COMPANY, PartyKind.PUBLIC_BODY)
-    longer = len(_key(new.name)) > len(_key(old.name)) and not has_form(old.name)
+    longer = len(key(new.name)) > len(key(old.name)) and not has_form(old.name)
     return new.kind in organisation and (old.kind not in organisation or longer)
 
 
@@ -172,31 +123,25 @@ def _best(parties: list[Party], text: str) -> tuple[Party, ...]:
 def _is_tool(name: str, text: str) -> bool:
     """Whether the text speaks of the name as of something that somebody used ("the app X"), at one of its first six places."""
     places = itertools.islice(re.finditer(re.escape(name), text), 6)
-    return any(_TOOL.search(text, max(0, place.start() - 30), place.start()) for place in places)
+    return any(_TOOL.search(text, max(0, place.start() - 30), place.start()) or _TOOL_BEHIND.match(text, place.end()) for place in places)
 
 
 def _doubtful(party: Party, shown: bool, text: str) -> bool:
     if len(party.name.split()) > 1 or party.rule == "target.and":
         return False
-    return shown or _common_word(party.name, text)
-
-
-def _common_word(name: str, text: str) -> bool:
-    return (
-        len(name.split()) == 1 and re.search(rf"(?<![\w.@/]){re.escape(name.lower())}(?!\.\w)", text) is not None and name != name.lower()
-    )
+    return shown or _is_common(party.name, text)
 
 
 def _from_field(fields: Mapping[str, str], title: str, text: str, cues: Cues, known: Callable[[str], bool]) -> Party | None:
-    for key in _FIELDS:
-        name = fields.get(key, "").strip()
+    for column in _FIELDS:
+        name = fields.get(column, "").strip()
         if not name or is_redacted(name) or _is_sector(name):
             continue
         for where, body in (("title", title), ("text", text)):
             at = body.find(name)
             if at >= 0:
                 party = _party(Found(name, at, at + len(name), "field", 0.97), where, title, text, cues, known)
-                return _listed(party) if key in _ORGANISATION_FIELDS else party
+                return _listed(party) if column in _ORGANISATION_FIELDS else party
     return None
 
 
@@ -217,92 +162,207 @@ def _party(found: Found, where: str, title: str, text: str, cues: Cues, known: C
     around = body[max(0, found.start - 60) : found.start], body[found.end : found.end + 60]
     kind = PartyKind.COMPANY if known(found.name) else kind_of(found.name, around, text, cues)
     evidence = Evidence(found.start, found.end, where)
-    return Party(found.name, PartyRole.SANCTIONED, kind, evidence, found.rule, found.confidence, label_of(kind, around, cues))
+    return Party(
+        base_form(found.name, cues.language),
+        PartyRole.SANCTIONED,
+        kind,
+        evidence,
+        found.rule,
+        found.confidence,
+        label_of(kind, around, cues),
+    )
 
 
-def _candidates(title: str, text: str, spans: tuple[Span, ...], cues: Cues, published_by: str | None) -> list[tuple[Found, str]]:
-    out = [] if cues.has("tally", title) else [(found, "title") for found in _in_sentence(title, 0, len(title), cues, published_by)]
-    sentences = [span for span in spans if _acts(text[span.start : min(span.end, span.start + 900)], cues)]
-    operative = _operative_start(text, cues)
-    chosen = sentences[:_SENTENCES] + [s for s in sentences[_SENTENCES:] if s.start >= operative][:_SENTENCES]
+def _candidates(title: ScannedText, scan: ScannedText, published_by: str | None) -> list[tuple[Found, str]]:
+    out: list[tuple[Found, str]] = []
+    if not title.has("tally"):
+        out += [(found, "title") for found in _in_sentence(title, Span(0, len(title.text)), published_by)]
+    chosen = _chosen(scan)
     for span in chosen:
-        out.extend((found, "text") for found in _in_sentence(text, span.start, min(span.end, span.start + 900), cues, published_by))
-    out.extend((found, "text") for found in _answerable(text, spans, cues, published_by))
-    if not out:
-        head = [
-            found
-            for span in spans[:_SENTENCES]
-            for found in _in_sentence(text, span.start, min(span.end, span.start + 900), cues, published_by)
-        ]
-        out.extend((replace(found, rule="target.head", confidence=0.7), "text") for found in head if has_form(found.name))
-    out.sort(key=lambda pair: -pair[0].confidence)
-    best = out[0][0].confidence if out else 0.0
-    return [pair for pair in out if pair[0].confidence >= best - 0.12]
+        out += [(found, "text") for found in _in_sentence(scan, span, published_by)]
+    out += [(found, "text") for found in _answerable(scan, published_by)]
+    if not out or len(scan.text) > _DECISION:
+        out += [(found, "text") for found in _in_head(scan, set(chosen), published_by)]
+    if len(scan.text) > _DECISION:
+        out += [(found, "text") for found in _addressed(scan, published_by)]
+    shown = {found.name: has_form(found.name) or not _is_common(found.name, scan.text) for found, _ in out}
+    return _likely([pair for pair in out if shown[pair[0].name] and not is_place(pair[0].name, scan.cues.language)], scan)
 
 
-def undecided(title: str, text: str, spans: tuple[Span, ...], cues: Cues, known: Callable[[str], bool], published_by: str | None) -> bool:
+def _in_head(scan: ScannedText, done: set[Span], published_by: str | None) -> list[Found]:
+    """Organisations that stand in the head of a decision where its target would ("the complaint is directed against X, S.L.")."""
+    found = [found for span in _head(scan) if span not in done for found in _in_sentence(scan, span, published_by)]
+    return [
+        replace(item, rule="target.head", confidence=0.76 + 0.04 * has_form(item.name))
+        for item in found
+        if has_form(item.name) or (len(scan.text) > _DECISION and _is_organisation(item.name, scan.text[item.end : item.end + 60]))
+    ]
+
+
+def _addressed(scan: ScannedText, published_by: str | None) -> list[Found]:
+    """Whom a decision is addressed to: an organisation alone on one of its first lines, as on a letter, or behind "To:"."""
+    found: list[Found] = []
+    for line in _ADDRESS.finditer(scan.text, 0, _LETTER):
+        start = line.start("name")
+        for name in names_in(line.group("name"), scan.cues, published_by):
+            whole = len(name.name) >= len(line.group("name").strip()) - 3
+            if whole and not _LAWYERS.search(name.name) and (line.group("to") or _is_organisation(name.name, "")):
+                sure = 0.8 + 0.06 * bool(line.group("to")) + 0.04 * has_form(name.name)
+                found.append(replace(name, rule="target.address", confidence=sure, start=start + name.start, end=start + name.end))
+    return found
+
+
+def _head(scan: ScannedText) -> Iterator[Span]:
+    """The sentences of a decision's first pages; those that the end of a line cut in two are whole again."""
+    waiting: Span | None = None
+    for span in itertools.takewhile(lambda span: span.start < _HEAD, scan.sentences):
+        if waiting is not None and _broken(scan.text, waiting, span):
+            waiting = Span(waiting.start, span.end)
+            continue
+        if waiting is not None:
+            yield _shortened(waiting)
+        waiting = span
+    if waiting is not None:
+        yield _shortened(waiting)
+
+
+def _broken(text: str, first: Span, second: Span) -> bool:
+    """Whether a line break, and no end of a sentence, parts two stretches: the line was full and ends in a word."""
+    line = text.rfind("\n", first.start, first.end) + 1 or first.start
+    return (
+        text[first.end - 1].isalnum()
+        and first.end - line >= _FULL_LINE
+        and "\n" in text[first.end : second.start]
+        and text[second.start].isalpha()
+    )
+
+
+def _is_organisation(name: str, after: str) -> bool:
+    return has_form(name) or ORGANISATION.search(name) is not None or _REGISTERED.match(after) is not None
+
+
+def unnamed(scan: ScannedText) -> tuple[Party, ...]:
+    """The party of a text that names none, as the text describes it ("a private individual"): without a name, with a label."""
+    first = (_shortened(span) for span in scan.sentences[:_CLOSE_LOOKED])
+    party = described.find(scan, itertools.chain(itertools.islice(_acting(scan), _CLOSE_LOOKED), first))
+    return (party,) if party is not None else ()
+
+
+def _likely(found: list[tuple[Found, str]], scan: ScannedText) -> list[tuple[Found, str]]:
+    """The surest candidates; in a whole decision, which speaks of its target throughout, those named most often among them."""
+    if len(scan.text) > _DECISION:
+        found = [(_weighed(item, where, scan.text), where) for item, where in found]
+    found.sort(key=lambda pair: -pair[0].confidence)
+    best = found[0][0].confidence if found else 0.0
+    return [pair for pair in found if pair[0].confidence >= best - (_CLOSE_IN_DECISION if len(scan.text) > _DECISION else _CLOSE)]
+
+
+def _is_common(name: str, text: str) -> bool:
+    """Whether a text writes what looks like a name without capitals as well ("Resolution Proposal", "Likewise"): then it is none."""
+    low = name.lower()
+    if low == name:
+        return False
+    if _written_low(low, text) * _RARELY > text.count(name):
+        return True
+    words = re.findall(r"\w+", low)
+    return (
+        len(words) > 1
+        and all(word.isalpha() for word in words)
+        and not ORGANISATION.search(name)
+        and all(_written_low(word, text) for word in words)
+    )
+
+
+def _written_low(low: str, text: str) -> int:
+    """How often words stand in lower case, outside of addresses, up to three times."""
+    places = re.finditer(rf"(?<![\w.@/-]){re.escape(low)}(?![\w@-]|\.\w)", text)
+    return sum(1 for _ in itertools.islice(places, 3))
+
+
+def _weighed(found: Found, where: str, text: str) -> Found:
+    """A candidate of a whole decision, surer the more often the decision names it; what shows no organisation is doubtful."""
+    first = re.search(r"\w+", found.name)
+    often = text.count(first.group()) if first is not None and where == "text" else 8
+    shown = _is_organisation(found.name, text[found.end : found.end + 60] if where == "text" else "")
+    weight = 0.04 * min(often.bit_length(), 4) + 0.004 * min(text.count(found.name), 5) - 0.1 - 0.12 * (not shown)
+    return replace(found, confidence=max(0.4, min(0.97, found.confidence + weight)))
+
+
+def _chosen(scan: ScannedText) -> list[Span]:
+    """The first sentences that speak of sanctioning, and those of the operative part."""
+    acting = _acting(scan)
+    chosen = list(itertools.islice(acting, _SENTENCES))
+    operative = operative_span(scan)
+    if operative is not None:
+        chosen += list(itertools.islice((span for span in acting if span.start >= operative.start), _SENTENCES))
+    return chosen
+
+
+def _acting(scan: ScannedText) -> Iterator[Span]:
+    """The sentences that speak of sanctioning, in text order, cut to a length."""
+    for span in map(_shortened, scan.sentences):
+        if (
+            scan.any_of(_ACTS, span)
+            and not scan.has("tally", *span)
+            and not scan.has("earlier", span.start, min(span.end, span.start + 40))
+        ):
+            yield span
+
+
+def _shortened(span: Span) -> Span:
+    return Span(span.start, min(span.end, span.start + _LONGEST))
+
+
+def undecided(title: ScannedText, scan: ScannedText, known: Callable[[str], bool], published_by: str | None) -> bool:
     """Whether an organisation's name stands in the title or among the first sentences of sanctioning, where no rule took it for the target.
 
     Then the text may well name the sanctioned party, and only we do not see it. A text that redacts its parties is not undecided.
     """
-    acting = [text[s.start : min(s.end, s.start + 900)] for s in spans if _acts(text[s.start : min(s.end, s.start + 900)], cues)]
-    for body in (title, *acting[:_CLOSE_LOOKED]):
+    cues = scan.cues
+    acting = [scan.text[span.start : span.end] for span in itertools.islice(_acting(scan), _CLOSE_LOOKED)]
+    for body in (title.text, *acting):
         if cues.has("redacted", body):
             return False
-        if any(has_form(name.name) or known(name.name) for name in _names(body, cues, published_by)):
+        if any(has_form(name.name) or known(name.name) for name in names_in(body, cues, published_by)):
             return True
     return False
 
 
-def _answerable(text: str, spans: tuple[Span, ...], cues: Cues, published_by: str | None) -> list[Found]:
+def _answerable(scan: ScannedText, published_by: str | None) -> list[Found]:
     """Names that the text calls the controller or the respondent: "X Ltd (the controller)", "Rekisterinpitäjä: X Oy"."""
     found: list[Found] = []
-    behind, ahead = _controller(cues)
-    for span in spans[: 2 * _SENTENCES]:
+    tag, company, heading = _tags(scan.cues)
+    called = scan.cues.of("hereinafter")
+    for span in _head(scan):
         begin = max(0, span.start - _HEADING)  # the word may be a heading of its own
-        body = text[begin : min(span.end, span.start + 900)]
-        marks = [(m.start(), m.end()) for m in cues.of("controller").finditer(body)]
-        for name in _names(body, cues, published_by) if marks else ():
-            tagged = behind.match(body, name.end) is not None
-            headed = any(0 <= name.start - end <= 12 and ahead.fullmatch(body, end, name.start) is not None for _, end in marks)
-            if tagged or headed:
+        body = scan.text[begin : span.end]
+        ends = [mark.end for mark in naming.marks(body, scan.cues.language).controller]
+        for name in names_in(body, scan.cues, published_by) if ends or called.search(body) else ():
+            tagged = tag.match(body, name.end) or (_is_organisation(name.name, "") and company.match(body, name.end))
+            if tagged or any(0 <= name.start - end <= 12 and heading.fullmatch(body, end, name.start) for end in ends):
                 sure = 0.84 + 0.04 * has_form(name.name)
                 found.append(replace(name, rule="target.controller", confidence=sure, start=name.start + begin, end=name.end + begin))
     return found
 
 
 @cache
-def _controller(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What follows a name that is the controller's, and what stands between such a word and a name."""
-    word = cues.of("controller").pattern
-    behind = re.compile(
-        rf"\.?(?:[-:]\w{{1,6}})?[»”\"'’]?\s?(?:\([^()\n]{{0,60}}\)\s?)?[,(–-]+\s?(?:[^()\n,;]{{0,40}}[,;:–-]\s?)?[\"'„“‘«]?(?:\w+\s){{0,3}}?(?:{word})",
-        re.IGNORECASE,
-    )
-    return behind, re.compile(r"\s*(?:[:–(,-]|\n)\s*")
+def _tags(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What follows the controller's name, what follows a company's ("hereinafter: the Company"), and what stands between role and name."""
+    opening = r"\.?(?:[-:]\w{1,6})?[»”\"'’]?\s?(?:\([^()\n]{0,60}\)\s?)?(?:[,(–-]\s?){1,3}(?:[^()\n,;]{0,40}[,;:–-]\s?)?[\"'„“‘«]?"
+    introduced = cues.of("hereinafter").pattern
+    controller = rf"{opening}(?:\w+\s){{0,5}}?(?:{cues.of('controller').pattern})"
+    company = rf"{opening}(?:{introduced})\W{{0,3}}(?:\w+\W{{1,4}}){{0,6}}?(?:{cues.of('company').pattern}|{cues.of('public').pattern})"
+    return re.compile(controller, re.IGNORECASE), re.compile(company, re.IGNORECASE), re.compile(r"\s*(?:[:–(,-]|\n)\s*")
 
 
-def _operative_start(text: str, cues: Cues) -> int:
-    part = actions.operative_part(text, cues)
-    return text.find(part[:80]) if part else len(text)
-
-
-def _acts(sentence: str, cues: Cues) -> bool:
-    if cues.has("tally", sentence) or cues.has("earlier", sentence[:40]):
-        return False
-    return any(
-        cues.has(kind, sentence) for kind in ("fine", "fined", "ban", "order", "reprimand", "investigation", "periodic", "liquidated")
-    )
-
-
-def _in_sentence(text: str, start: int, end: int, cues: Cues, published_by: str | None) -> list[Found]:
-    body = text[start:end]
-    names = _names(body, cues, published_by)
+def _in_sentence(scan: ScannedText, span: Span, published_by: str | None) -> list[Found]:
+    cues, body = scan.cues, scan.text[span.start : span.end]
+    marks = naming.marks(body, cues.language)
+    if not marks.before and not marks.after:
+        return []
+    names = names_in(body, cues, published_by)
     found: list[Found] = []
-    plain = _DECIMAL.sub("·", body)  # a decimal point must not end the gap in "fine of … on"
-    befores = [end for expression in _expressions("before", cues.language) for _, end in _overlapping(expression, plain)]
-    afters = [begin for expression in _expressions("after", cues.language) for begin, _ in _overlapping(expression, plain)]
-    strong = cues.has("fine", body) or cues.has("fined", body)
+    strong = scan.any_of(("fine", "fined"), span)
     for index, name in enumerate(names):
         if _TOOL.search(body, max(0, name.start - 30), name.start):
             continue
@@ -310,35 +370,15 @@ def _in_sentence(text: str, start: int, end: int, cues: Cues, published_by: str 
         if joined and found and found[-1].end <= name.start and found[-1].start == names[index - 1].start:
             found.append(replace(name, rule="target.and", confidence=found[-1].confidence))
             continue
-        before = any(
-            name.start - at >= 0 and _only_roles(body[at : name.start], cues)
-            for at in befores
-            if at <= name.start and name.start - at <= 70
-        )
-        after = any(0 <= at - name.end <= 40 and _empty(body[name.end : at]) for at in afters)
+        before = any(0 <= name.start - at <= 70 and _only_roles(body[at : name.start], cues) for at in marks.before)
+        after = any(0 <= at - name.end <= _APPOSITION and _empty(body[name.end : at], name.name) for at in marks.after)
         if before or after:
             rule = "target.before" if before else "target.after"
             sure = min(0.8 + 0.08 * strong + 0.06 * (before and after) + 0.04 * has_form(name.name), 0.97)
             if joined and not before:  # "X and Y must pay"
                 found.append(replace(names[index - 1], rule="target.and", confidence=sure))
             found.append(replace(name, rule=rule, confidence=sure))
-    return [replace(f, start=f.start + start, end=f.end + start) for f in found]
-
-
-@cache
-def _expressions(kind: str, language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Phrases without and with a gap, apart: "imposed … fine on" must not hide "imposed" at the same place."""
-    listed: Phrases = getattr(get(language).sanctions, kind)
-    return pattern(tuple(p for p in listed if "…" not in p)), pattern(tuple(p for p in listed if "…" in p))
-
-
-def _overlapping(expression: re.Pattern[str], body: str) -> list[tuple[int, int]]:
-    """All matches, also those that begin inside another: "amende de 5 000 euros à" must not hide "à l'encontre de"."""
-    out, match = [], expression.search(body)
-    while match is not None:
-        out.append(match.span())
-        match = expression.search(body, match.start() + 1)
-    return out
+    return [replace(f, start=f.start + span.start, end=f.end + span.start) for f in found]
 
 
 @cache
@@ -351,7 +391,7 @@ def _only_roles(gap: str, cues: Cues) -> bool:
     bare = re.sub(rf"(?:{cues.of('person').pattern})\.?", "", gap, flags=re.IGNORECASE)
     if re.search(r"[.;:!?]\s", bare.strip(" \n:–-") + " ") and len(gap) > 6:
         return False
-    return _role_gap(cues).match(gap) is not None or _noun_gap(cues).match(gap) is not None
+    return _role_gap(cues).match(gap) is not None or _noun_gap(cues).match(gap) is not None or described.is_apposition(gap, cues.language)
 
 
 @cache
@@ -361,284 +401,11 @@ def _noun_gap(cues: Cues) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:(?:{roles})\s+){{0,3}}(?-i:(?:[a-zà-žα-ωа-я-]+\s+){{0,3}})(?:{nouns})\W{{0,3}}\Z", re.IGNORECASE)
 
 
-def _empty(gap: str) -> bool:
-    return re.fullmatch(r"(?:[-:]\w{1,6})?\s*(?:\([^()]{0,90}\)|\[[^\]]{0,40}\])?\s*,?\s*", gap) is not None
+_NOTHING_SAID = re.compile(r"(?:[-:]\w{1,6})?\s*(?:\([^()]{0,90}\)|\[[^\]]{0,40}\])?\s*,?\s*(?:(?<=,\s)[^,.;:()\n\d]{3,90},\s*)?")
+
+_SEAT = re.compile(r"\s*,\s[^.;:()\n]{3,150},\s*")
 
 
-def _names(body: str, cues: Cues, published_by: str | None) -> list[Found]:
-    """Names in a stretch of text: quoted ones, and runs of capitalised words with their legal forms."""
-    taken = [(m.start, m.end) for m in supervisors.mentions(body, published_by)]
-    out: list[Found] = []
-    quoted = [(m.start("name"), m.end("name")) for m in _QUOTED.finditer(body) if len(m.group("name").split()) <= 9]
-    for start, end in quoted:
-        name = body[start:end].strip(_TRIM)
-        lead = LEADING.search(body, max(0, start - 14), start - 1)
-        form = FORM.match(body, end + 1, min(len(body), end + 22)) or FORM.match(body, end + 2, min(len(body), end + 22))
-        if name and name[0].isupper() and not is_redacted(name) and not _generic(name, cues):
-            whole = f"{lead.group().strip()} {name}" if lead else f"{name} {form.group()}" if form else name
-            out.append(Found(whole, lead.start() if lead else start, end, "quoted", 0.8))
-    for match in _NAME.finditer(body):
-        for found in _cut(match.group(), match.start(), cues):
-            found = _with_quoted_tail(_with_public_head(found, body, cues), body, cues)
-            if any(a < found.end and found.start < b for a, b in taken) or any(a <= found.start and found.end <= b for a, b in quoted):
-                continue
-            out.append(found)
-    out.sort(key=lambda f: f.start)
-    return _join_and(out, body, cues)
-
-
-def _join_and(names: list[Found], body: str, cues: Cues) -> list[Found]:
-    """Mark names that an "and", or a comma in a list of companies, joins to the one before."""
-    out: list[Found] = []
-    joint = re.compile(
-        r"\.?\s*(?:\([^()]{0,40}\))?\s*(?:[A-Z€£$]{1,3} ?\d[\d.,' ]*\w{0,9})?,?\s*"
-        rf"(?:{_AND.get(cues.language, 'and')})\s+(?:\w{{1,5}}\s+)?"
-    )
-    for name in names:
-        gap = body[out[-1].end : name.start] if out else "."
-        listed = (
-            bool(out)
-            and has_form(out[-1].name)
-            and has_form(name.name)
-            and re.fullmatch(r"\s*(?:\([^()]{0,40}\))?\s*,\s*", gap) is not None
-        )
-        out.append(replace(name, rule="and") if listed or joint.fullmatch(gap) else name)
-    return out
-
-
-def _cut(run: str, start: int, cues: Cues) -> list[Found]:
-    """Cut a run of tokens into names: lower-case words, sums and finished legal forms end a name."""
-    tokens = [(m.group(), m.start()) for m in _TOKENS.finditer(run)]
-    out: list[Found] = []
-    current: list[tuple[str, int]] = []
-    for token, at in [*tokens, ("", len(run))]:
-        rest = run[at + len(token) :].lstrip()
-        joins = bool(token) and not _MONEY.match(token.rstrip(".,;:")) and not _parts(current, token, rest, run, cues)
-        if token in ("-", "–") and rest[:1].isdigit():
-            joins = False
-        if joins and (_capital(token) or (current and _continues(token, run[at:], cues))):
-            current.append((token, at))
-            ended = AT_END.search(_ENDING.sub("", run[current[0][1] : at + len(token)].rstrip(","))) is not None and len(current) > 1
-            if not _form_follows(rest) and (ended or token.endswith((",", ";", ":"))):
-                token = ""
-            if token:
-                continue
-        elif token.rstrip(",").isdigit() and current and (not rest or rest[0].isupper()) and not _MONEY.match(current[-1][0]):
-            current.append((token, at))
-            continue
-        if current:
-            found = _name(run, start, current, cues)
-            if found:
-                out.append(found)
-        current = []
-    return out
-
-
-def _speaks(words: str, cues: Cues) -> bool:
-    """Whether words are of sanctioning, or of parties, rather than of a name."""
-    kinds = (
-        "fine",
-        "fined",
-        "impose",
-        "order",
-        "ban",
-        "reprimand",
-        "periodic",
-        "before",
-        "after",
-        "role_words",
-        "company",
-        "public",
-        "person",
-    )
-    return any(cues.has(kind, words) for kind in kinds)
-
-
-def _form_follows(rest: str) -> bool:
-    """Whether a legal form comes next; "A.S. Watson" begins with initials."""
-    return FORM.match(rest) is not None and re.match(r"(?:[A-Z]\.\s?){1,3}[A-Z][a-z]", rest) is None
-
-
-def _parts(current: Sequence[tuple[str, int]], token: str, rest: str, run: str, cues: Cues) -> bool:
-    """Whether an "and" stands between two names rather than inside one."""
-    if not current or not re.fullmatch(_AND.get(cues.language, "and"), token):
-        return False
-    left = run[current[0][1] : current[-1][1] + len(current[-1][0])]
-    following = rest.split()
-    alone = len(current) == 1 and (len(following) == 1 or (len(following) > 1 and not _capital(following[1])))
-    return has_form(left) or cues.of("public").fullmatch(current[-1][0]) is not None or alone
-
-
-def _capital(token: str) -> bool:
-    word = token.lstrip("(«\"'’“„")
-    return bool(word) and (
-        word[0].isupper() or word[0].isdigit() or (len(word) > 2 and any(c.isupper() for c in word[1:]) and word[0].isalpha())
-    )
-
-
-def _continues(token: str, rest: str, cues: Cues) -> bool:
-    tail = _LOWER_TAIL.match(rest)
-    if FORM.match(rest) or (tail is not None and tail.group("words").islower() and not _speaks(tail.group("words"), cues)):
-        return True
-    if re.fullmatch(_PARTICLES, token):
-        following = rest[len(token) :].lstrip().split(maxsplit=2)
-        return bool(following) and (
-            _capital(following[0]) or (len(following) > 1 and re.fullmatch(_PARTICLES, following[0]) is not None and _capital(following[1]))
-        )
-    word = token.strip(_TRIM)
-    following = rest[len(token) :].split(maxsplit=1)
-    if following and _capital(following[0]):
-        return False
-    return cues.of("public").fullmatch(word) is not None or cues.of("company").fullmatch(word) is not None
-
-
-def _name(run: str, start: int, tokens: Sequence[tuple[str, int]], cues: Cues) -> Found | None:
-    left, right = tokens[0][1], tokens[-1][1] + len(tokens[-1][0])
-    left = _drop_roles(run, _drop_verb(run, left, right, cues), right, cues)
-    name = _without_ending(run[left:right].rstrip(_TRIM))
-    if run[left + len(name) : left + len(name) + 1] == "." and FORM.search(name + ".") and name[-2:-1] in ". ":
-        name += "."
-    if name.count("(") != name.count(")"):
-        name = name.split("(")[0].rstrip(_TRIM)
-    name = _ELISION.sub("", name.lstrip(_TRIM))
-    left = run.find(name, left) if name else left
-    if not 2 <= len(name) <= _LONGEST or name.isdigit() or not any(c.isalpha() for c in name):
-        return None
-    if _AMOUNT.match(name) or (len(tokens) == 1 and run[:left].strip() == "" and start == 0 and tokens[0][0].endswith(",")):
-        return None
-    if (
-        not _key(name)
-        or is_redacted(name)
-        or _generic(name, cues)
-        or (not has_form(name) and (_NOT_A_NAME.match(name) or name[0].isdigit()))
-    ):
-        return None
-    return Found(" ".join(name.split()), start + left, start + left + len(name), "name", 0.8)
-
-
-def _without_ending(name: str) -> str:
-    """The name without a case ending that hangs on its legal form or behind a mark ("Kft.-t", "OÜ-le", "Oy:lle", "Ltd's")."""
-    name = _ENDING.sub("", name)
-    ending = re.search(r"[-:’'][^\W\d_]{1,5}\Z", name)
-    if ending is not None and ending.group()[1:].islower() and has_form(name[: ending.start()]):
-        return name[: ending.start()]
-    return name
-
-
-def _with_public_head(found: Found, body: str, cues: Cues) -> Found:
-    """ "the municipality of X" is X's name too."""
-    match = re.search(rf"(\w+)\s+(?:(?:{_PARTICLES})\s+)?\Z", body[max(0, found.start - 40) : found.start])
-    if match is None or not cues.of("public").fullmatch(match.group(1)):
-        return found
-    words = match.group().split()
-    if re.fullmatch(_AND.get(cues.language, "and"), words[-1]) or (len(words) == 1 and not _TOWN.match(words[0])):
-        return found
-    start = found.start - len(match.group())
-    return replace(found, name=" ".join(body[start : found.end].split()), start=start)
-
-
-def _with_quoted_tail(found: Found, body: str, cues: Cues) -> Found:
-    """What stands in quotation marks behind a noun of an organisation belongs to its name: Università “Esempio”."""
-    tail = re.compile(r"[ \u00a0][“„«\"](?P<name>[^\W\d_][^“”„«»\"\n]{1,60})[”“»\"]").match(body, found.end)
-    if tail is None or not (cues.has("public", found.name) or cues.has("company", found.name)):
-        return found
-    return replace(found, name=f"{found.name} {body[found.end + 1 : tail.end()]}", end=tail.end())
-
-
-def _drop_verb(run: str, left: int, right: int, cues: Cues) -> int:
-    """What begins a sentence belongs to no name: a heading above it, a verb ("ORDINA a X s.r.l."), a noun ("Spółka X")."""
-    role = cues.of("controller").match(run, left, right)
-    if role is not None and "\n" in run[role.end() : role.end() + 2]:
-        return right - len(run[role.end() : right].lstrip())
-    first = re.match(r"[^\W\d_][\w-]{3,}", run[left:right])
-    if first is None:
-        return left
-    verb = cues.of("before").match(run, left, right)
-    if verb is not None and verb.end() - left >= first.end() and _capital(run[verb.end() : right].lstrip()):
-        return right - len(run[verb.end() : right].lstrip())
-    shouted = first.group().isupper() and not run[left:right].isupper()
-    acts = shouted and any(cues.of(kind).match(first.group()) for kind in ("order", "ban", "impose", "reprimand", "fined"))
-    noun = all(cues.of(kind).fullmatch(first.group()) for kind in ("company", "role_words")) and not _NAMING_NOUN.match(first.group())
-    following = run[left + first.end() : right].lstrip()
-    if not following or (not acts and not (noun and _capital(following) and not has_form(following.split()[0]))):
-        return left
-    return right - len(re.sub(r"\A(?:a|al|alla|all['’])\s+(?=\S)", "", following) if acts else following)
-
-
-def _drop_roles(run: str, left: int, right: int, cues: Cues) -> int:
-    while (match := cues.of("role_words").match(run, left, right)) is not None:
-        after = match.end()
-        if after >= right or not run[after].isspace() or not (match.group()[0].islower() or _ARTICLES.match(match.group())):
-            break
-        following = run[after:right].lstrip()
-        if (
-            not following
-            or (not _capital(following) and not cues.of("role_words").match(following))
-            or cues.of("public").fullmatch(match.group())
-        ):
-            break
-        left = right - len(following)
-    return left
-
-
-def _generic(name: str, cues: Cues) -> bool:
-    """Whether a name is only nouns for kinds of parties, or words of sanctioning."""
-    words = re.findall(r"[\w'’]+", name)
-    if names_a_post(name) or (len(words) == 1 and cues.of("before").fullmatch(name)):
-        return True
-    if _DEFINITE_NAME.match(name) or name in _proper(cues):
-        return False
-    kinds = (
-        "company",
-        "public",
-        "person",
-        "role_words",
-        "fine",
-        "complainant",
-        "fined",
-        "impose",
-        "periodic",
-        "redacted",
-        "quiet",
-        "reprimand",
-        "order",
-        "investigation",
-        "appeal",
-    )
-    return all(any(cues.of(kind).fullmatch(word) for kind in kinds) for word in words) or any(
-        cues.of(kind).match(name) for kind in ("complainant", "fine", "periodic", "redacted")
-    )
-
-
-@cache
-def _proper(cues: Cues) -> frozenset[str]:
-    """Public bodies that the language file writes with a capital are names, not nouns; in German only abbreviations are."""
-    listed = get(cues.language).sanctions.public
-    return frozenset(word for word in listed if "*" not in word and (word.isupper() or (word[0].isupper() and cues.language != "de")))
-
-
-def is_redacted(name: str) -> bool:
-    """Whether a name is a pseudonym: ``X``, ``Y1``, ``A.A.A.``, ``Société A``, asterisks, ``XXXX``, ``(…)``."""
-    return (
-        _REDACTED.match(name) is not None
-        or "(…)" in name
-        or "[…]" in name
-        or "**" in name
-        or "XXX" in name
-        or "ΧΧΧ" in name
-        or _INITIAL_AND_FORM.match(name) is not None
-        or re.search(r"\w{3,} [A-ZΑ-ΩА-Я]\Z", name) is not None
-    )
-
-
-def _key(name: str) -> list[str]:
-    return [w for w in re.findall(r"\w+", FORM.sub(" ", name).casefold()) if w]
-
-
-def _same(first: str, second: str) -> bool:
-    a, b = sorted((_key(first), _key(second)), key=len)
-    if has_form(first) and has_form(second) and a != b:
-        return False
-    if len(a) == 1 and a[0] == "".join(word[0] for word in b if word not in ("of", "de", "the", "for", "di", "and")):
-        return True
-    return not a or b[: len(a)] == a or set(a) <= set(b) or " ".join(a) in " ".join(b)
+def _empty(gap: str, name: str) -> bool:
+    """Whether only brackets, or an apposition between commas, stand between a name and what is said of it."""
+    return _NOTHING_SAID.fullmatch(gap) is not None or (has_form(name) and _SEAT.fullmatch(gap) is not None)

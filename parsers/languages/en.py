@@ -124,6 +124,7 @@ SANCTIONS = SanctionWords(
         "early payment; paid; lowered to; after reduction; subsequently reduced; would … be reduced; reducing; final amount; "
         "reduction; reductions; which would be set at; would set the sanction at; would be set"
     ),
+    settled=phrases("making use of … reduction*; made use of … reduction*; availing … of … reduction*; taking advantage of … reduction*"),
     annulled=phrases("annul*; quash*; overturn*; set aside; revok*; cancel*; struck down; overrul*; repeal*"),
     damages=phrases(
         "damages; compensation; court fee*; costs; cost of; legal fees; fees; fee of; non-material damage; stolen; ransom; "
@@ -156,7 +157,7 @@ SANCTIONS = SanctionWords(
         "there is no need to impose; not subject to … fine*; refrained; rather than … fine"
     ),
     ban=phrases(
-        "ban*; prohibit*; suspend* … processing; stop … processing; cease … processing; limitation on processing; "
+        "ban; bans; banned; banning; prohibit*; suspend* … processing; stop … processing; cease … processing; limitation on processing; "
         "temporary limitation; block* access; restrict* processing; definitive limitation; "
         "suspension of … (data|transfer*|processing)"
     ),
@@ -217,9 +218,16 @@ SANCTIONS = SanctionWords(
         "fine … to; held that; the controller was; controller is; ruled that; complaint against; filed against; "
         "concerning the company; inspection of; audit of; impose on; impose to; imposes on; to impose on; condemns; condemned; "
         "breach by; violation by; violations by; infringement by; infringements by; processing by; addressed to; issued to; "
-        "issued; issues; liable"
+        "issued; issues; liable; "
+        "investigation (at|with|in|to); inspection (at|carried out at|at the premises of); inspection … at; directed against; "
+        "criticism of; criticism that; criticises; criticizes; criticised; criticized; fee to; fee on; fine to; "
+        "given; giving; concludes that; finds that; punished; punishes; penalises; penalizes; penalised; penalized; "
+        "processing of personal (data|information) by; implemented by; carried out by; committed by; "
+        "recognising; recognizing; towards; instructed to; instructed … to; addressee; recipient; "
+        "(initiate|initiated) … against; in front of; violation … by; imposed on; imposed upon; imposed … (on|upon); found; accused"
     ),
     after=phrases(
+        "in violation of; in breach of; guilty of; in the person of; represented by; with NIF; with CIF; "
         "fined; was fined; has been fined; have been fined; is fined; were fined; must pay; has to pay; receives … fine; "
         "received … fine; gets … fine; hit with; reprimanded; was reprimanded; ordered to; was ordered; is ordered; sanctioned; "
         "was sanctioned; has been sanctioned; (has|had) violated; violated; infringed; breached; had breached; had infringed; "
@@ -234,7 +242,8 @@ SANCTIONS = SanctionWords(
         "network; media; tech; technology; facial; recognition; financial; online; service; services; ride-hailing; airline; "
         "hotel; clinic; school; university; public; authority; ministry; agency; department; Spanish; Italian; French; German; "
         "Dutch; Irish; Greek; Polish; Romanian; Swedish; Norwegian; Danish; Finnish; Hungarian; Austrian; Belgian; Portuguese; "
-        "Croatian; Czech; British; American; US; Chinese; housing; real; estate; property; debt; collection; collector; "
+        "Croatian; Czech; Bulgarian; Estonian; Latvian; Lithuanian; Slovak; Slovenian; Icelandic; Maltese; Cypriot; "
+        "British; American; US; Chinese; housing; real; estate; property; debt; collection; collector; "
         "football; sports; club; foundation; mobile; phone; electricity; gas; water; supplier; distributor; healthcare; health; "
         "medical; political; party; newspaper; publisher; local; former; defendant; respondent; legal; natural; person; that; "
         "in; case; both; between; for; by; private; large; international; leading; parent; subsidiary; namely; called; named; "
@@ -247,7 +256,7 @@ SANCTIONS = SanctionWords(
         "company; compan*; firm; operator; bank; retailer; platform; provider; business; corporation; supplier; insurer; "
         "employer; publisher; group; chain; airline; hotel; startup; vendor; developer; distributor; broker; enterprise; shop; "
         "store; supermarket; giant; carrier; restaurant; manufacturer; undertaking; charity; association; foundation; club; "
-        "trade union; federation"
+        "trade union; federation; organisation; organization; facility; portal; partnership; agency; clinic; website"
     ),
     public=phrases(
         "ministr*; municipalit*; city; council; police; school*; university; hospital*; department; agency; authority; "
@@ -262,9 +271,14 @@ SANCTIONS = SanctionWords(
     redacted=phrases("anonymous; anonymised; redacted; undisclosed; unnamed; not named"),
     complainant=phrases(
         "complainant*; data subject*; claimant*; noyb; plaintiff*; complaint by; complaint from; filed by; lodged by; "
-        "submitted by; on behalf of; processor"
+        "submitted by; on behalf of; processor; "
+        "complaining party; complaining; claiming party; claiming; applicant*; petitioner*; affected party"
     ),
-    controller=phrases("controller; data controller; controllers; defendant; respondent"),
+    controller=phrases(
+        "controller; data controller; controllers; defendant; respondent; "
+        "(claimed|complained|investigated|respondent|reported|requested|inspected) "
+        "(party|entity|company); party (claimed|complained); part claimed; the claimed; claimed; responsible party; person responsible"
+    ),
     hereinafter=phrases("hereinafter; hereafter; referred to as; known as; formerly; trading as"),
     liability=phrases(
         "personal* liab*; managers; directors; executives; held … liable; personal liability; liability of; management … liab*"

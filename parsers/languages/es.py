@@ -107,10 +107,11 @@ SANCTIONS = SanctionWords(
         "reduc*; descuento; pago voluntario; pronto pago; pago final; pagad*; abonad*; quedaría* establecid*; quedando; pagó; "
         "reconocimiento de responsabilidad; equivale a; 20 %; 20%; 40 %"
     ),
+    settled=phrases("haciendo uso de … reduc*; acogiéndose a … reduc*"),
     annulled=phrases("anul*; revoc*; deja* sin efecto"),
     damages=phrases("indemniz*; costas; daños; gastos; tasa*; rescate; precio; cuota; importe reclamado; fianza"),
     tally=phrases(
-        "memoria; balance; en total … multas; en 20* … multas; estadística*; número de sanciones; conjunto de sanciones; sumaron; acumul*"
+        "memoria; balance; en total … multas; en 20* … multas; estadísticas; número de sanciones; conjunto de sanciones; sumaron; acumul*"
     ),
     total=phrases("total; en total; totales; suma; conjuntamente; global"),
     share=phrases("cada una; respectivamente; cada uno"),

@@ -81,7 +81,7 @@ SANCTIONS = SanctionWords(
     further=phrases("lisäksi; myös"),
     condition=phrases("jos … ei; ellei; uhalla; tehosteeksi; mikäli … ei"),
     negated=phrases("ei … seuraamusmaksua; ei määrätä; ilman seuraamusmaksua; jätti … seuraamusmaksun määräämättä"),
-    ban=phrases("kiel*; kielto; kielsi; keskeyttä*; rajoit* käsittelyä"),
+    ban=phrases("kielto*; kiellon; kielsi; kieltä*; kiellet*; kiellä*; keskeyttä*; rajoit* käsittelyä"),
     order=phrases(
         "määräsi … (poistamaan|saattamaan|korjaamaan|muuttamaan|lopettamaan|toteuttamaan|antamaan); antaa … määräyksen; "
         "antoi … määräyksen; määräys; määräyksen; velvoit*; määrää … saattamaan"

@@ -96,8 +96,7 @@ SANCTIONS = SanctionWords(
         "társaság*; cég*; bank*; vállalat*; szolgáltató*; egyesület*; alapítvány*; hírportál*; üzlet*; portál*; vállalkozás*; biztosító*"
     ),
     public=phrases(
-        "önkormányzat*; minisztérium*; rendőrség*; egyetem*; iskola*; kórház*; *kórház; hivatal*; polgármester*; hatóság*; "
-        "intézmény*; bíróság*"
+        "önkormányzat*; minisztérium*; rendőrség*; egyetem*; iskola*; *kórház*; hivatal*; polgármester*; hatóság*; intézmény*; bíróság*"
     ),
     person=phrases("magánszemély*; egyéni vállalkozó*; természetes személy*; orvos*; ügyvéd*; közjegyző*"),
     redacted=phrases("[…]; Kérelmezett*; Ügyfél*; anonimizált"),

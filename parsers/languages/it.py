@@ -97,8 +97,8 @@ SANCTIONS = SanctionWords(
         "abbonamento; indennizzo"
     ),
     tally=phrases(
-        "relazione annuale; bilancio dell'attività; complessivamente … sanzioni; sanzioni riscosse; riscoss*; statistic*; "
-        "nel corso dell'anno; nel 20* … sanzioni; in un anno"
+        "relazione annuale; bilancio dell'attività; complessivamente … sanzioni; sanzioni riscosse; riscoss*; statistiche; "
+        "dati statistici; nel corso dell'anno; nel 20* … sanzioni; in un anno"
     ),
     total=phrases("complessiv*; in totale; totale; totali; complessivamente; somma complessiva"),
     share=phrases("ciascun*; rispettivamente; ognun*"),

@@ -84,7 +84,9 @@ SANCTIONS = SanctionWords(
     reduced=phrases("reduzid*; redução; paga; pago; atenuad*"),
     annulled=phrases("anul*; revog*"),
     damages=phrases("indemniz*; custas; danos; taxa*; preço; resgate; despesas; custo*"),
-    tally=phrases("relatório anual; total … coimas; estatístic*; balanço; coimas que somavam; somavam; aplicou … coimas"),
+    tally=phrases(
+        "relatório anual; total … coimas; estatísticas; dados estatísticos; balanço; coimas que somavam; somavam; aplicou … coimas"
+    ),
     total=phrases("total; ao todo; no total; conjunto; global; única"),
     share=phrases("cada; respetivamente"),
     equivalent=phrases("aproximadamente; cerca de; equivalente*; ou seja; isto é"),

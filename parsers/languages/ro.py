@@ -76,7 +76,10 @@ SANCTIONS = SanctionWords(
     reduced=phrases("redus*; achitat*; jumătate; reducere"),
     annulled=phrases("anulat*; desființat*"),
     damages=phrases("despăgubir*; daune; cheltuiel*; tax*; preț*; răscumpăr*; daun*"),
-    tally=phrases("raport* anual*; în total … amenzi; statistic*; cuantumul total al amenzilor; au fost aplicate … amenzi; în anul 20*"),
+    tally=phrases(
+        "raport* anual*; în total … amenzi; statistici; statisticile; date statistice; cuantumul total al amenzilor; "
+        "au fost aplicate … amenzi; în anul 20*"
+    ),
     total=phrases("total*; în total; însum*; valoare totală; cumulat*"),
     share=phrases("fiecare; respectiv"),
     equivalent=phrases("echivalent*; aproximativ; adică; circa; echivalentul; echivalentul a; echivalentul sumei de"),

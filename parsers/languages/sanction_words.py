@@ -31,6 +31,7 @@ class SanctionWords:
         turnover: turnover, revenue, profit.
         earlier: an older sanction, or another case.
         reduced: a sum after a discount, or paid.
+        settled: the case ended because the party paid a reduced sum ("making use of the reductions").
         annulled: a sanction that was set aside.
         damages: what people claim, costs, fees, prices, loot.
         tally: sums of many cases, statistics.
@@ -73,6 +74,7 @@ class SanctionWords:
     turnover: Phrases = ()
     earlier: Phrases = ()
     reduced: Phrases = ()
+    settled: Phrases = ()
     annulled: Phrases = ()
     damages: Phrases = ()
     tally: Phrases = ()

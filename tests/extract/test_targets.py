@@ -1,8 +1,12 @@
 """Whom a sanction is addressed to, in our own sentences with invented parties."""
 
+import time
+
 import pytest
 
 from parsers.extract import read
+from parsers.extract.full_names import base_form
+from parsers.extract.names import is_place
 from parsers.models import PartyKind
 
 ROWS = [
@@ -81,3 +85,105 @@ def test_the_regulator_is_never_the_target():
     reading = read("", "The Dutch Data Protection Authority imposed a fine of EUR 10,000 on Northwind Ltd.", language="en")
 
     assert [p.name for p in reading.parties] == ["Northwind Ltd"]
+
+
+LONG = "\n".join(f"{n}. The file holds letters, minutes of hearings and technical reports about the matter at hand." for n in range(40))
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (
+            "The claim is directed against NORTHWIND MOBILE, S.L. with NIF B00000000 (hereinafter, the claimed party).",
+            "NORTHWIND MOBILE, S.L.",
+        ),
+        (
+            "An inspection was carried out at Northwind Mobile S.p.A. (hereinafter also: “Northwind” or “the Company”).",
+            "Northwind Mobile S.p.A.",
+        ),
+        ("The authority completed an investigation at the operator Northwind Mobile S.R.L. and found a breach.", "Northwind Mobile S.R.L."),
+        ("TO: Northwind\nOF: 1 Example Street", "Northwind"),
+        ("NORTHWIND MOBILE AS\nPO Box 1\n0001 Windford", "NORTHWIND MOBILE AS"),
+    ],
+)
+def test_the_head_of_a_decision_names_the_party_that_its_operative_part_calls_by_role(head, name):
+    text = f"{head}\n\n{LONG}\n\nThe authority decides to impose a fine of EUR 10,000 on the party concerned."
+
+    assert [p.name for p in read("", text, language="en").sanctioned] == [name]
+
+
+def test_a_word_that_the_text_writes_small_too_is_no_name():
+    text = "The authority fined Resolution Proposal EUR 10,000. The resolution proposal was sent to the parties."
+
+    assert [p.name for p in read("", text, language="en").sanctioned] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind"),
+    [
+        ("The authority fined a private individual EUR 600.", "private individual", PartyKind.NATURAL_PERSON),
+        ("The authority imposed a fine of EUR 600 on an insurance company.", "insurance company", PartyKind.COMPANY),
+        ("A fine of EUR 600 was imposed on a company in the medical sector.", "company in the medical sector", PartyKind.COMPANY),
+        ("The authority imposed a fine of EUR 600 on a municipal hospital for its cameras.", "municipal hospital", PartyKind.PUBLIC_BODY),
+    ],
+)
+def test_a_party_that_is_only_described_has_a_label_and_no_name(text, label, kind):
+    party = read("", text, language="en").sanctioned[0]
+
+    assert (party.name, party.label, party.kind, party.shown) == ("", label, kind, label)
+    assert text[party.evidence.start : party.evidence.end] == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The authority fined the controller EUR 600.", "The authority fined a company EUR 600.", "The camera system was ordered off."],
+)
+def test_what_describes_nobody_is_no_party(text):
+    assert read("", text, language="en").parties == ()
+
+
+def test_a_name_behind_a_description_is_the_party():
+    reading = read("", "The authority imposed a fine of EUR 600 on the wind turbine showroom Northwind Ltd.", language="en")
+
+    assert [p.name for p in reading.sanctioned] == ["Northwind Ltd"]
+
+
+def test_a_short_name_is_told_in_full_where_the_text_introduces_it():
+    reading = read(
+        "Fine for NME", "The regulator looked at Northwind Mobile Energy Ltd (NME). The authority fined NME EUR 10,000.", language="en"
+    )
+
+    assert [p.name for p in reading.sanctioned] == ["Northwind Mobile Energy Ltd"]
+    assert reading.sanctioned[0].evidence.where == "text"
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "base"),
+    [
+        ("hu", "Példakórházra", "Példakórház"),
+        ("hu", "Példa hírportált", "Példa hírportál"),
+        ("hu", "Példa Tagok Társulásával", "Példa Tagok Társulása"),
+        ("hu", "Példa Kft.", "Példa Kft."),
+        ("el", "Οργανισμό Ανέμων", "Οργανισμός Ανέμων"),
+        ("el", "Δήμου Ανέμων", "Δήμος Ανέμων"),
+        ("en", "Northwind Ltd", "Northwind Ltd"),
+    ],
+)
+def test_a_name_is_brought_into_its_base_form(language, name, base):
+    assert base_form(name, language) == base
+
+
+def test_a_country_is_nobody():
+    assert is_place("France", "en")
+    assert not is_place("Northwind", "en")
+
+
+@pytest.mark.parametrize(
+    "stuff", ["1234567890", " ", ".", "([", "A.", "Northwind ", "fined of the ", "Northwind (hereinafter ", '"a ', "Ab"]
+)
+def test_a_megabyte_of_anything_is_read_in_seconds(stuff):
+    began = time.process_time()
+
+    read("", stuff * (500_000 // len(stuff)), language="en")
+
+    assert time.process_time() - began < 3

@@ -116,3 +116,43 @@ def test_a_page_nested_without_end_is_read_without_exhausting_the_stack(page_of)
 def test_entities_of_a_document_type_are_not_expanded(page_of) -> None:
     bomb = '<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><html><body><p>&b;</p></body></html>'
     assert "hahaha" not in html.text(html.soup(page_of(bomb, URL)))
+
+
+@pytest.mark.parametrize(
+    ("base", "href", "absolute"),
+    [
+        ('<base href="https://dpa.example/">', "news/a", "https://dpa.example/news/a"),
+        ('<base target="_blank" href="/de/">', "a", "https://dpa.example/de/a"),
+        ("<BASE HREF=/de/x?a=1&amp;b=2>", "", "https://dpa.example/news/list?x=1"),
+        ("<base href='//other.example/'>", "a", "https://other.example/a"),
+        ('<!-- <base href="/old/"> -->', "a", "https://dpa.example/news/a"),
+        ('<base target="_blank" data-href="/x/">', "a", "https://dpa.example/news/a"),
+        ('<base href="javascript:0">', "a", "https://dpa.example/news/a"),
+        ('<base href="http://[bad">', "/a", "https://dpa.example/a"),
+    ],
+)
+def test_relative_links_start_from_the_base_of_the_page(page_of, base, href, absolute) -> None:
+    assert html.absolute(page_of(f"<html><head>{base}</head><body></body></html>", URL), href) == absolute
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<ul><li><span>Date</span><strong>5 May</strong></li><li><span>Type</span><strong>Fine, Order</strong></li></ul>",
+        "<div><div><span><span>Date:</span></span><span><b>5 May</b></span></div><div>Type: <a>Fine</a>, <a>Order</a></div></div>",
+        "<dl><dt><div>Date</div></dt><dd>5 May</dd><dt>Type</dt><dd><a>Fine</a>, <a>Order</a></dd></dl>",
+        "<table><tr><td>Date</td><td>5 May</td></tr><tr><th>Type</th><td>Fine, Order</td></tr></table>",
+    ],
+)
+def test_a_label_is_read_whatever_tags_it_stands_in(page_of, markup) -> None:
+    markup = markup.replace("Type: <a>", "<i>Type: </i><a>")
+    node = html.one(html.soup(page_of(body(markup), URL)), "body")
+    assert html.labelled(node, "Date", "Type", "Sector") == {"Date": "5 May", "Type": "Fine, Order"}
+
+
+def test_a_label_without_its_value_is_drift_and_an_empty_value_is_none(page_of) -> None:
+    alone = "<div><p><b>Reference:</b> </p></div><div><p><b>Date:</b> 5 May</p></div>"
+    with pytest.raises(Drift, match="Reference"):
+        html.labelled(html.soup(page_of(body(alone), URL)), "Reference", "Date")
+    empty = alone.replace("</b> </p>", "</b> <i></i></p>")
+    assert html.labelled(html.soup(page_of(body(empty), URL)), "Reference", "Date") == {"Reference": "", "Date": "5 May"}

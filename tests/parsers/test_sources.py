@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from parsers import registry
+from parsers import registry, supervisors, uncovered
 from parsers.base import Source
 from parsers.languages import ALL
 
@@ -62,3 +62,36 @@ def test_the_cadence_is_polite(source) -> None:
     assert source.info.delay.total_seconds() >= 1
     assert source.info.poll_every.total_seconds() >= 60
     assert source.info.sweep_every >= source.info.poll_every
+
+
+def test_evidence_says_how_the_markup_is_known_and_since_when(source) -> None:
+    if not source.info.listings:
+        return
+    for part in source.info.evidence.split("; "):
+        assert re.match(r"(live-probed|saved page|crawler|api|documentation|unverified) 20\d\d(-\d\d)?\b", part), part
+
+
+def test_an_optional_source_says_why_it_is_off_and_passes_on_facts_only(source) -> None:
+    if source.info.off:
+        assert "licence" in source.info.off
+        assert source.info.reuse == "facts"
+
+
+JURISDICTIONS = (
+    *("NL", "BE", "LU", "FR", "DE", "AT", "IE", "GB", "IT", "ES", "PT", "GR", "CY", "MT", "CH", "DK", "NO", "SE", "FI", "IS", "EE", "LV"),
+    *("LT", "PL", "CZ", "SK", "HU", "RO", "BG", "HR", "SI", "LI", "EU"),
+)
+
+
+@pytest.mark.parametrize("country", JURISDICTIONS)
+def test_every_jurisdiction_has_a_source_or_the_reason_why_not(country) -> None:
+    watched = {registry.get(source_id).info.country for source_id in SOURCES if registry.get(source_id).info.listings}
+    assert country in watched | {one.country for one in uncovered.ALL}
+
+
+def test_what_is_not_covered_is_a_known_authority_without_a_source_and_says_why() -> None:
+    for one in uncovered.ALL:
+        assert one.id not in SOURCES
+        assert supervisors.BY_ID[one.id].country == one.country
+        assert re.search(r"\(20\d\d-\d\d\)", one.reason), one.id
+        assert one.fallback
