@@ -9,7 +9,7 @@ PYTHON ?= $(shell for v in python3.13 python3.12 python3.11 python3; do \
 	$$v -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$v && break; done)
 READY := $(VENV)/.ready
 
-.PHONY: help demo test up down lint types lock accuracy pictures install
+.PHONY: help demo test up down lint types lock accuracy bench sources-doc pictures install
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -26,8 +26,14 @@ lint: $(READY) ## style, imports, complexity
 types: $(READY) ## static types, strict
 	@$(BIN)/mypy parsers plugins/dpawatch plugins/dpawatch_plugin.py dags demo
 
-accuracy: $(READY) ## score extraction on ../shared/data, where it is present
-	@$(BIN)/python -m benchmarks.accuracy
+accuracy: $(READY) ## score extraction on ../shared/data, where it is present (ABLATION=1: what each rule group is worth)
+	@$(BIN)/python -m benchmarks.accuracy $(if $(ABLATION),--ablation)
+
+bench: $(READY) ## what reading costs: throughput, long and hostile texts, start-up
+	@$(BIN)/python -m benchmarks.extract
+
+sources-doc: $(READY) ## write docs/SOURCES.md anew from the source modules
+	@$(BIN)/python -m dpawatch.sources.overview docs/SOURCES.md
 
 pictures: $(READY) ## draw the pictures of docs/ anew (needs Chromium)
 	@$(BIN)/python -m demo --pictures docs/pictures

@@ -13,8 +13,7 @@ from dpawatch.airflow import callbacks
 from dpawatch.airflow.assets import DECISIONS, source_asset
 from dpawatch.airflow.retries import DEFAULT_ARGS
 from dpawatch.airflow.sources import Watched, watched
-
-BATCH_NAME = "items {{ task.op_kwargs['batch'] | first }} to {{ task.op_kwargs['batch'] | last }} ({{ task.op_kwargs['batch'] | length }})"
+from dpawatch.airflow.tasks import fetch, read
 
 
 @task
@@ -27,26 +26,6 @@ def discover(source_id: str) -> list[list[int]]:
     with open_services() as services:
         ids = discover(source_id, sweep=sweep, services=services)
     return [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)][:MAX_BATCHES]
-
-
-@task(map_index_template=BATCH_NAME)
-def fetch(batch: list[int]) -> dict[str, int]:
-    """Fetch the pages of a batch of items."""
-    from dpawatch.pipeline.fetch import fetch
-    from dpawatch.pipeline.services import open_services
-
-    with open_services() as services:
-        return fetch(batch, services)
-
-
-@task(map_index_template=BATCH_NAME, trigger_rule=TriggerRule.ALL_DONE)
-def read(batch: list[int]) -> dict[str, int]:
-    """Read those items of a batch that were fetched, and store the decisions."""
-    from dpawatch.pipeline.read import read
-    from dpawatch.pipeline.services import open_services
-
-    with open_services() as services:
-        return read(batch, services)
 
 
 @task(outlets=[DECISIONS], trigger_rule=TriggerRule.ALL_DONE)

@@ -27,7 +27,7 @@ def main() -> int:
     """Run the demonstration; 0 when the alert arrived, once and right, else 1 with the reason."""
     cli = argparse.ArgumentParser(prog="make demo", description=__doc__)
     cli.add_argument("--keep", action="store_true", help="leave Airflow running until Ctrl-C, to look around in its UI")
-    cli.add_argument("--timeout", type=float, default=170.0, help="seconds for everything together (default: %(default)g)")
+    cli.add_argument("--timeout", type=float, default=290.0, help="seconds for everything together (default: %(default)g)")
     cli.add_argument(
         "--pictures", metavar="FOLDER", type=Path, help="also draw the alert and Airflow's pages into this folder (needs Chromium)"
     )

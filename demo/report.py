@@ -1,6 +1,7 @@
 """What the demonstration prints: what was polled, read, stored and sent."""
 
 from collections import Counter
+from urllib.parse import urlsplit
 
 from rich.panel import Panel
 from rich.table import Table
@@ -12,6 +13,7 @@ from demo.slack_api import StoredMessage
 from dpawatch.slack.blocks import Message, as_text
 from dpawatch.store.models import DecisionRow, ItemRow, ListingStatus, OutboxRow
 from dpawatch.store.session import Database
+from parsers import registry
 from parsers.models import PartyRole
 
 SETTLED = ("read", "skipped", "quarantined")
@@ -50,13 +52,16 @@ def troubles(database: Database) -> str:
 def polled(site: Site, database: Database) -> Table:
     """Each listing: requests, how many were answered 304, items."""
     table = Table(title="Polled", title_justify="left")
-    for column in ("source", "listing", "items", "last poll (UTC)", "requests to the source's sites"):
+    for column in ("source", "listing", "language", "items", "last poll (UTC)", "requests to the site"):
         table.add_column(column)
     visits = Counter(visit.host.removeprefix("www.") for visit in list(site.visits))
     with database.read() as session:
         for row in session.scalars(select(ListingStatus).order_by(ListingStatus.source_id, ListingStatus.listing_id)):
-            host = {"fr_cnil": "cnil.fr", "it_garante": "garanteprivacy.it", "nl_ap": "autoriteitpersoonsgegevens.nl"}[row.source_id]
-            table.add_row(row.source_id, row.listing_id, str(row.items_seen), f"{row.last_polled_at:%H:%M:%S}", str(visits[host]))
+            info = registry.get(row.source_id).info
+            url = next(listing.url for listing in info.listings if listing.id == row.listing_id)
+            host = (urlsplit(url).hostname or "").removeprefix("www.")
+            language = info.languages[0]
+            table.add_row(row.source_id, row.listing_id, language, str(row.items_seen), f"{row.last_polled_at:%H:%M:%S}", str(visits[host]))
     return table
 
 

@@ -7,15 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from demo import report, stage
+from demo import report, stage, twins
 from demo.site import Site
 from demo.slack_api import SlackApi, StoredMessage
 from demo.standalone import Airflow, environment, standalone
 from dpawatch.store.session import Database, upgrade
 
 ALERTS, OPERATORS = "#dpawatch-alerts", "#dpawatch-operators"
-LISTINGS = 8
-"""Listings of the demonstration's sources: each must have been read once before anything counts as new."""
 
 
 class TookTooLong(Exception):
@@ -27,7 +25,7 @@ class Running:
     """Everything that is up.
 
     Attributes:
-        fixtures: the pages of the stand-in sites.
+        sources: ids of the sources that are watched; ``fixtures`` the pages of their stand-in sites.
         database: that of dpawatch, not Airflow's.
     """
 
@@ -35,6 +33,7 @@ class Running:
     slack: SlackApi
     airflow: Airflow
     database: Database
+    sources: Sequence[str]
     fixtures: Sequence[stage.Fixture]
 
     def publish(self, news: stage.News) -> None:
@@ -47,7 +46,7 @@ class Running:
 
     def settled(self, live: int = 0) -> bool:
         """Whether every listing was read, at least ``live`` new items came, and no item waits."""
-        return report.settled(self.database, listings=LISTINGS, live=live)
+        return report.settled(self.database, listings=stage.listings(self.sources), live=live)
 
     def wait_for(
         self, what: str, done: Callable[[], bool], end: float, show: Callable[[str], None] = lambda words: None, every: float = 0.25
@@ -72,6 +71,7 @@ def running(
     folder: Path,
     *,
     news: Sequence[stage.News] = stage.NEWS,
+    sources: Sequence[str] = stage.SOURCES,
     settings: Mapping[str, str] = {},
     end: float,
     say: Callable[[str], None] = lambda words: None,
@@ -81,6 +81,7 @@ def running(
     Args:
         folder: where databases and logs go.
         news: what the sites do not show at first.
+        sources: ids of the sources that are watched.
         settings: environment variables of Airflow and dpawatch that differ from the demonstration's.
         end: until when Airflow must be up (monotonic seconds).
         say: is told each step.
@@ -88,31 +89,32 @@ def running(
     Raises:
         AirflowDidNotStart: it ended, or was not healthy in time.
     """
-    fixtures, url = stage.load(), f"sqlite:///{folder / 'dpawatch.db'}"
+    fixtures, url = stage.load(sources), f"sqlite:///{folder / 'dpawatch.db'}"
     with Site() as site, SlackApi(channels={ALERTS: "C0000001", OPERATORS: "C0000002"}) as slack:
-        say(f"Stand-in sites of {len(stage.SOURCES)} authorities and a stand-in Slack are on loopback")
+        say(f"Stand-in sites of {len(sources)} authorities and a stand-in Slack are on loopback")
         stage.open_doors(site, fixtures, news)
-        env = environment(folder / "airflow", {**demo_settings(site, slack, fixtures, url), **settings})
+        twins.lend_pages(site, sources, fixtures)
+        env = environment(folder / "airflow", {**demo_settings(site, slack, sources, fixtures, url), **settings})
         upgrade(url)
         database = Database.open(url)
         try:
             say("Starting Airflow (scheduler, dag-processor, triggerer, api-server); this takes half a minute")
             with standalone(env, timeout=end - time.monotonic()) as airflow:
                 say(f"Airflow is up: {airflow.address}")
-                yield Running(site, slack, airflow, database, fixtures)
+                yield Running(site, slack, airflow, database, sources, fixtures)
         finally:
             database.close()
 
 
-def demo_settings(site: Site, slack: SlackApi, fixtures: Sequence[stage.Fixture], url: str) -> dict[str, str]:
+def demo_settings(site: Site, slack: SlackApi, sources: Sequence[str], fixtures: Sequence[stage.Fixture], url: str) -> dict[str, str]:
     """The environment of dpawatch: real sources against the stand-ins, with short clocks."""
     return {
         "DPAWATCH_ENVIRONMENT": "demo",
         "DPAWATCH_DATABASE_URL": url,
-        "DPAWATCH_HOST_MAP": json.dumps(dict.fromkeys(sorted(stage.hosts(fixtures)), site.url)),
-        "DPAWATCH_SOURCES": ",".join(stage.SOURCES),
+        "DPAWATCH_HOST_MAP": json.dumps(dict.fromkeys(twins.hosts(sources, fixtures), site.url)),
+        "DPAWATCH_SOURCES": ",".join(sources),
         "DPAWATCH_CONTACT": "https://demo.invalid/contact",
-        "DPAWATCH_POLL_SECONDS": "2",
+        "DPAWATCH_POLL_SECONDS": "4",
         "DPAWATCH_TICK_SECONDS": "60",
         "DPAWATCH_MIN_DELAY_SECONDS": "0",
         "DPAWATCH_TRANSLATION": "none",

@@ -67,7 +67,7 @@ class Site:
     """A threaded web server on 127.0.0.1; :meth:`start` it or use it in a ``with`` statement."""
 
     def __init__(self, port: int = 0) -> None:
-        self._pages: dict[tuple[str, str], Page] = {}
+        self._pages: dict[tuple[str, str, str], Page] = {}
         self._lock = threading.Lock()
         self._stopping = threading.Event()
         self._server = _Server(port, self)
@@ -108,6 +108,7 @@ class Site:
         body: str | Body,
         *,
         host: str = "",
+        payload: str = "",
         content_type: str = "text/html; charset=utf-8",
         status: int = 200,
         headers: Mapping[str, str] | None = None,
@@ -121,6 +122,7 @@ class Site:
         Args:
             target: path, with the query if it matters: without one the page answers every query that has no page of its own.
             host: the real host it belongs to; empty for every host.
+            payload: what a POST must say to be answered with it; empty for every payload and for a GET.
         """
         page = Page(
             body.encode() if isinstance(body, str) else body,
@@ -132,12 +134,12 @@ class Site:
             drip=drip,
         )
         with self._lock:
-            self._pages[host, target] = page
+            self._pages[host, target, payload] = page
 
     def withdraw(self, target: str, *, host: str = "") -> None:
         """Answer 404 from now on."""
         with self._lock:
-            self._pages.pop((host, target), None)
+            self._pages.pop((host, target, ""), None)
 
     def redirect(self, target: str, to: str, *, host: str = "", status: int = 302) -> None:
         """Send visitors of an address to another one."""
@@ -155,13 +157,14 @@ class Site:
         """How many requests asked for exactly this path and query (of this host, if given)."""
         return sum(visit.target == target and host in ("", visit.host) for visit in list(self.visits))
 
-    def find(self, host: str, target: str) -> Page | None:
-        """The page that answers: of this host before those of every host, with the exact query before without."""
+    def find(self, host: str, target: str, payload: str = "") -> Page | None:
+        """The page that answers: for this payload before all, of this host before all, with the exact query before without."""
         path = target.partition("?")[0]
         with self._lock:
-            for key in ((host, target), (host, path), ("", target), ("", path)):
-                if key in self._pages:
-                    return self._pages[key]
+            for said in dict.fromkeys((payload, "")):
+                for key in ((host, target, said), (host, path, said), ("", target, said), ("", path, said)):
+                    if key in self._pages:
+                        return self._pages[key]
         return None
 
     def record(self, visit: Visit) -> None:
@@ -206,7 +209,7 @@ class _Handler(BaseHTTPRequestHandler):
         host = self.headers.get("Host", "").partition(":")[0]
         payload = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         try:
-            page = site.find(host, self.path) or Page(b"not here", 404, {"Content-Type": "text/plain"})
+            page = site.find(host, self.path, payload.decode("utf-8", "replace")) or Page(b"not here", 404, {"Content-Type": "text/plain"})
             if site.pause(page.delay):
                 self._send(page)
         except ConnectionError:

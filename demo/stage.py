@@ -2,20 +2,30 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from demo.site import Site
+from parsers import registry
 
 FIXTURES = Path(__file__).resolve().parents[1] / "tests" / "fixtures"
-SOURCES = ("fr_cnil", "it_garante", "nl_ap")
+SOURCES = (
+    *("cz_uoou", "dk_datatilsynet", "fi_tsv", "fr_cnil", "gr_hdpa", "is_personuvernd", "it_garante"),
+    *("lv_dvi", "nl_ap", "no_datatilsynet", "se_imy", "uk_ico"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Fixture:
-    """One page of the fixtures: the address it is served at, and its bytes."""
+    """One page of the fixtures: the address it is served at, what must be posted there to get it, and its bytes.
+
+    Attributes:
+        is_quiet: a document that is no decision, as its ``truth`` says.
+        fields: the names of the fields that the listing gives with a document: documents of one kind have the same.
+    """
 
     source_id: str
     folder: str
@@ -23,6 +33,9 @@ class Fixture:
     content_type: str
     body: bytes
     is_listing: bool
+    payload: str = ""
+    is_quiet: bool = False
+    fields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +67,44 @@ _ENTRIES = {
 }
 
 
-def load() -> tuple[Fixture, ...]:
-    """Every fixture page of the demonstration's sources, oldest folder first."""
+def load(sources: Sequence[str] = SOURCES) -> tuple[Fixture, ...]:
+    """Every fixture page of the sources (those of the demonstration by default), oldest folder first."""
     found = []
-    for source_id in SOURCES:
+    for source_id in sources:
         for folder in sorted((FIXTURES / source_id).iterdir()):
             given = json.loads((folder / "given.json").read_text(encoding="utf-8"))
-            for page in sorted(folder.glob("listing.*")) + sorted(folder.glob("document.*")):
-                listing = page.name.startswith("listing.")
-                found.append(Fixture(source_id, folder.name, given["url"], given["content_type"], page.read_bytes(), listing))
+            found += [_fixture(source_id, page, given) for page in (*folder.glob("listing.*"), *folder.glob("document.*"))]
             found += [
                 Fixture(source_id, folder.name, address, "application/pdf", (folder / name).read_bytes(), False)
                 for address, name in given.get("attachments", {}).items()
             ]
     return tuple(found)
+
+
+def _fixture(source_id: str, page: Path, given: Mapping[str, Any]) -> Fixture:
+    return Fixture(
+        source_id=source_id,
+        folder=page.parent.name,
+        url=given["url"],
+        content_type=given["content_type"],
+        body=page.read_bytes(),
+        is_listing=page.stem == "listing",
+        payload=_payload(source_id, given),
+        is_quiet=given.get("truth", {}).get("action") == "none",
+        fields=frozenset(given.get("item", {}).get("fields", {})),
+    )
+
+
+def _payload(source_id: str, given: Mapping[str, Any]) -> str:
+    """What is posted for the fixture: the listing's payload, or that of the entry the document belongs to."""
+    if "listing" in given:
+        return next(listing.payload for listing in registry.get(source_id).info.listings if listing.id == given["listing"])
+    return str(given["item"].get("fetch_payload", ""))
+
+
+def listings(sources: Sequence[str]) -> int:
+    """How many listings the sources have: each must have been read once before anything counts as new."""
+    return sum(len(registry.get(source_id).info.listings) for source_id in sources)
 
 
 def hosts(fixtures: Sequence[Fixture]) -> set[str]:
@@ -97,7 +134,7 @@ def put(site: Site, fixture: Fixture, body: bytes | None = None) -> None:
     target = f"{parts.path}?{parts.query}" if parts.query else parts.path
     bare = (parts.hostname or "").removeprefix("www.")
     for host in (bare, f"www.{bare}"):
-        site.publish(target, fixture.body if body is None else body, host=host, content_type=fixture.content_type)
+        site.publish(target, fixture.body if body is None else body, host=host, payload=fixture.payload, content_type=fixture.content_type)
 
 
 def before_the_news(fixture: Fixture, news: Sequence[News] = NEWS) -> bytes:

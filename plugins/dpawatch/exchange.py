@@ -13,6 +13,13 @@ from httpx2 import URL, create_ssl_context
 from dpawatch.addresses import Endpoint, PinnedBackend, shown
 from dpawatch.errors import FetchTimeout, TooLarge, Unreachable, WrongContentType
 
+_INCOMPLETE = (2, 20, 21)
+"""OpenSSL's codes for an issuer that is not known (X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT and its relatives)."""
+_CHAIN = (
+    ". If the site does not send its whole chain of certificates, put the missing ones, as your browser shows them, into a PEM file "
+    "and name it in DPAWATCH_CA_FILE; verification is never switched off"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -22,6 +29,7 @@ class Question:
         headers: all but Host, which is the URL's.
         max_bytes: cap of the body, on the wire and decoded.
         cut: take the first ``max_bytes`` of a longer body instead of refusing it.
+        ca_file: a PEM file with further certificates to trust, such as those that a site forgets to send; or empty.
     """
 
     url: URL
@@ -30,6 +38,7 @@ class Question:
     method: str = "GET"
     payload: bytes = b""
     cut: bool = False
+    ca_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +58,16 @@ class Answer:
 
 
 @cache
-def tls_context() -> ssl.SSLContext:
-    """Verifies certificates and host names against the system's authorities; shared, because loading them takes time."""
-    return create_ssl_context(trust_env=False)
+def tls_context(ca_file: str = "") -> ssl.SSLContext:
+    """Verifies certificates and host names against the system's authorities; shared, because loading them takes time.
+
+    Args:
+        ca_file: a PEM file with certificates that are trusted besides.
+    """
+    context = create_ssl_context(trust_env=False)
+    if ca_file:
+        context.load_verify_locations(cafile=ca_file)
+    return context
 
 
 async def exchange(question: Question, endpoint: Endpoint) -> Answer:
@@ -69,7 +85,7 @@ async def exchange(question: Question, endpoint: Endpoint) -> Answer:
     )
     headers = [(b"Host", url.netloc)] + [(name.encode("ascii"), value.encode("ascii")) for name, value in question.headers.items()]
     pool = httpcore2.AsyncConnectionPool(
-        ssl_context=tls_context() if endpoint.scheme == "https" else None, network_backend=PinnedBackend(endpoint.addresses)
+        ssl_context=tls_context(question.ca_file) if endpoint.scheme == "https" else None, network_backend=PinnedBackend(endpoint.addresses)
     )
     with _our_errors(url):
         async with pool, pool.stream(question.method, target, headers=headers, content=question.payload or None) as response:
@@ -90,7 +106,8 @@ def _our_errors(url: URL) -> Iterator[None]:
     except httpcore2.ConnectError as error:
         cause = error.__cause__ or error.__context__
         what = "TLS failed" if isinstance(cause, ssl.SSLError) else "the connection failed"
-        raise Unreachable(f"{where}: {what} ({error})", url=address) from error
+        advice = _CHAIN if isinstance(cause, ssl.SSLCertVerificationError) and cause.verify_code in _INCOMPLETE else ""
+        raise Unreachable(f"{where}: {what} ({error}){advice}", url=address) from error
     except httpcore2.ProtocolError as error:
         raise Unreachable(f"{where}: the answer broke off or is not HTTP ({error})", url=address) from error
     except (httpcore2.NetworkError, OSError) as error:

@@ -181,10 +181,10 @@ class Client:
         headers = {"User-Agent": self._settings.user_agent, "Accept": ", ".join(request.accept), "Accept-Encoding": "gzip, deflate"}
         if method == "POST":
             headers["Content-Type"] = "application/json"
-            return Question(url, headers, request.max_bytes, method, request.payload.encode())
+            return Question(url, headers, request.max_bytes, method, request.payload.encode(), ca_file=self._settings.ca_file)
         # A validator that cannot be sent back as it came is not sent: the worst is a page that we had already.
         headers |= {name: value for name, value in _validators(request).items() if value.isascii() and value.isprintable()}
-        return Question(url, headers, request.max_bytes, method)
+        return Question(url, headers, request.max_bytes, method, ca_file=self._settings.ca_file)
 
     async def _permitted(self, url: URL, trip: _Trip) -> float:
         """Ask robots.txt; the seconds to pause after a request to this host."""
@@ -225,7 +225,7 @@ class Client:
                 if file := await self._cached_robots(url.host):
                     turn.delay = 0.0
                     return file
-                question = Question(target, headers, ROBOTS_MAX_BYTES, cut=True)
+                question = Question(target, headers, ROBOTS_MAX_BYTES, cut=True, ca_file=self._settings.ca_file)
                 answer = await self._exchange_robots(question, trip, turn, url.host)
             if answer.status not in _REDIRECTS or "location" not in answer.headers:
                 break

@@ -2,6 +2,7 @@
 
 import json
 import os
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -24,8 +25,10 @@ class Settings:
         database_url: SQLAlchemy URL of our own database (never Airflow's).
         contact: URL or mailto: in the User-Agent, so that an authority can reach the operator. Production fetches nothing without it.
         host_map: real host -> base address on loopback; the one way to run sources against a stand-in site.
-        sources: ids to run, or empty for all.
+        sources: ids to run, or empty for all that are on by default.
+        optional_sources: ids to run besides, of those that are off by default (``SourceInfo.off`` says why).
         robots_permissions: hosts whose owner permitted us in writing, with the reason.
+        ca_file: a PEM file with certificates that are trusted besides the system's, for sites that do not send their whole chain.
         watchlist: the YAML file with the watched companies.
         translation: backend name (``none``, ``libretranslate``, ``deepl``, ``firefox``, ``google``).
         translation_url, translation_key, translation_models: of that backend.
@@ -41,7 +44,9 @@ class Settings:
     contact: str = ""
     host_map: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
+    optional_sources: tuple[str, ...] = ()
     robots_permissions: Mapping[str, str] = field(default_factory=dict)
+    ca_file: str = ""
     watchlist: Path = PROJECT / "config" / "watchlist.yaml"
     translation: str = "none"
     translation_url: str = ""
@@ -102,6 +107,19 @@ def _positive(name: str, text: str) -> float:
     return number
 
 
+def _pem(path: str) -> str:
+    if path:
+        try:
+            ssl.create_default_context(cafile=path)
+        except (OSError, ssl.SSLError) as error:
+            raise SettingsError(f"DPAWATCH_CA_FILE: {path} is no readable PEM file with certificates ({error})") from error
+    return path
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
 def load(environ: Mapping[str, str] | None = None) -> Settings:
     """Read the settings.
 
@@ -121,8 +139,10 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         database_url=env.get("database_url", default.database_url),
         contact=env.get("contact", default.contact),
         host_map=_host_map(env.get("host_map", "{}"), environment),
-        sources=tuple(s.strip() for s in env.get("sources", "").split(",") if s.strip()),
+        sources=_names(env.get("sources", "")),
+        optional_sources=_names(env.get("optional_sources", "")),
         robots_permissions=_mapping("DPAWATCH_ROBOTS_PERMISSIONS", env.get("robots_permissions", "{}")),
+        ca_file=_pem(env.get("ca_file", "")),
         watchlist=Path(env["watchlist"]) if "watchlist" in env else default.watchlist,
         translation=env.get("translation", default.translation).lower(),
         translation_url=env.get("translation_url", ""),

@@ -9,13 +9,14 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 
+from dpawatch.pipeline.backfill import Walk
 from parsers import registry
 from parsers.base import Listing, SourceInfo
 from parsers.errors import BrokenSourceError
@@ -142,6 +143,10 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
         fake.step("publish", source_id)
         return fake.announced
 
+    def walk(source_id: str, since: date, services: Any, *, max_pages: int, restart: bool) -> list[Walk]:
+        fake.step("walk", source_id, since, max_pages, restart)
+        return [Walk("news", "reached", 3, 7, since)]
+
     def open_incident(session: None, key: str, kind: str, words: str, source_id: str | None, at: datetime) -> object:
         if key in fake.incidents:
             return None
@@ -169,6 +174,11 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
         "dpawatch.pipeline.alert": {"send_due": lambda services, sender, operators: fake.step("send_due", sender)},
         "dpawatch.pipeline.translate": {"translate": simple("translate")},
         "dpawatch.pipeline.health": {"health": simple("health")},
+        "dpawatch.pipeline.backfill": {
+            "walk": walk,
+            "waiting": lambda source_id, services: fake.waiting,
+            "verdict": lambda source_id, services: fake.step("backfill.verdict", source_id),
+        },
         "dpawatch.pipeline.notices": {"enqueue_notice": enqueue_notice},
         "dpawatch.store.incidents": {"open_incident": open_incident, "close_incident": close_incident},
     }
@@ -176,7 +186,9 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
         module = ModuleType(name)
         vars(module).update(members)
         monkeypatch.setitem(sys.modules, name, module)
+    import dpawatch.pipeline
     import dpawatch.store
 
+    monkeypatch.setattr(dpawatch.pipeline, "backfill", sys.modules["dpawatch.pipeline.backfill"], raising=False)
     monkeypatch.setattr(dpawatch.store, "incidents", sys.modules["dpawatch.store.incidents"], raising=False)
     return fake

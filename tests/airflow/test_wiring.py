@@ -1,6 +1,7 @@
 """What a run of each DAG does: Airflow's own scheduling (``dag.test()``) over a fake pipeline."""
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,9 @@ def _airflow(airflow_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DPAWATCH_SOURCES", raising=False)
 
 
-def run(dag_id: str) -> tuple[str, dict[str, list[str]]]:
+def run(dag_id: str, params: dict[str, Any] | None = None) -> tuple[str, dict[str, list[str]]]:
     """Run a DAG once: the run's state, and the states of each task's instances in the order of their map index."""
-    dag_run = DagBag(str(PROJECT / "dags")).dags[dag_id].test()
+    dag_run = DagBag(str(PROJECT / "dags")).dags[dag_id].test(run_conf=params)
     states: dict[str, list[str]] = {}
     for instance in sorted(dag_run.get_task_instances(), key=lambda instance: instance.map_index):
         states.setdefault(instance.task_id, []).append(str(instance.state))
@@ -192,3 +193,26 @@ def test_the_other_dags_run_their_steps(dag_id: str, pipeline: Any, monkeypatch:
 
     steps = {"alert": ["match", "send_due"], "translate": ["translate"], "health": ["health"]}
     assert [name for name, *_ in pipeline.calls] == steps[dag_id]
+
+
+def test_a_backfill_walks_back_as_asked_and_works_off_what_it_found(sources: dict[str, Any], pipeline: Any) -> None:
+    pipeline.waiting = list(range(1, 31))
+
+    state, tasks = run("backfill", {"source": "xx_first", "since": "2025-03-01", "pages": 5, "restart": True})
+
+    assert state == "success"
+    assert tasks == {"walk": ["success"], "fetch": ["success"] * 2, "read": ["success"] * 2, "verdict": ["success"]}
+    assert pipeline.asked("walk") == [("xx_first", date(2025, 3, 1), 5, True)]
+    assert sorted(pipeline.asked("fetch")) == sorted(pipeline.asked("read")) == [(list(range(1, 26)),), (list(range(26, 31)),)]
+    assert pipeline.asked("discover") == []
+    assert pipeline.asked("publish") == []
+
+
+def test_a_backfill_that_stopped_at_a_page_is_red(sources: dict[str, Any], pipeline: Any) -> None:
+    pipeline.fails = {"backfill.verdict": FINAL}
+
+    state, tasks = run("backfill", {"source": "xx_first", "since": "2025-03-01"})
+
+    assert state == "failed"
+    assert tasks["verdict"] == ["failed"]
+    assert pipeline.asked("walk") == [("xx_first", date(2025, 3, 1), 100, False)]

@@ -1,12 +1,16 @@
 """The command line as a person calls it: arguments in, exit code and words out."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from demo.site import Site
 from dpawatch import cli
+from dpawatch.store.session import Database
+from tests.standins.fixture_sites import serve as serve_sites
 
 ARTICLE = """Dutch authority fines seller of face search
 
@@ -50,3 +54,23 @@ def article(tmp_path: Path) -> Path:
     path = tmp_path / "article.txt"
     path.write_text(ARTICLE, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def sites(monkeypatch: pytest.MonkeyPatch, sqlite_database: Database) -> Iterator[Site]:
+    """A loopback site that stands in for all others, without pauses, and an empty database."""
+    with Site() as site:
+        monkeypatch.setenv("DPAWATCH_ENVIRONMENT", "test")
+        monkeypatch.setenv("DPAWATCH_MIN_DELAY_SECONDS", "0")
+        monkeypatch.setenv("DPAWATCH_DATABASE_URL", sqlite_database.engine.url.render_as_string(hide_password=False))
+        yield site
+
+
+@pytest.fixture
+def twins(monkeypatch: pytest.MonkeyPatch, sites: Site) -> Callable[..., None]:
+    """Serves the fixtures of sources at their real hosts."""
+
+    def serve(*sources: str, **more: str) -> None:
+        monkeypatch.setenv("DPAWATCH_HOST_MAP", json.dumps(serve_sites(sites, sources) | more))
+
+    return serve

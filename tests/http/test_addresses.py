@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -175,27 +176,66 @@ def test_the_next_address_is_tried_when_one_does_not_answer(
     assert connects == [("93.184.215.99", 80), (PUBLIC, 80)]
 
 
-def certificate(name: str, folder: Path) -> Path:
-    """A self-signed certificate for a name, with its key, in one PEM file."""
+@dataclass(frozen=True)
+class Certified:
+    """A certificate with its key."""
+
+    certificate: x509.Certificate
+    key: ec.EllipticCurvePrivateKey
+
+    @property
+    def pem(self) -> bytes:
+        return self.certificate.public_bytes(serialization.Encoding.PEM)
+
+    def save(self, path: Path) -> Path:
+        """Certificate and key in one PEM file."""
+        secret = self.key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        path.write_bytes(self.pem + secret)
+        return path
+
+
+def certify(name: str, issuer: Certified | None = None) -> Certified:
+    """A certificate for a name, signed by ``issuer`` or by itself."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
     now = datetime.now(UTC)
     built = (
         x509.CertificateBuilder()
         .subject_name(subject)
-        .issuer_name(subject)
+        .issuer_name(issuer.certificate.subject if issuer else subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
+        .sign(issuer.key if issuer else key, hashes.SHA256())
     )
-    path = folder / f"{name}.pem"
-    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    path.write_bytes(built.public_bytes(serialization.Encoding.PEM) + private)
-    return path
+    return Certified(built, key)
+
+
+def serve_tls(site: Site, pem: Path) -> None:
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(pem)
+    site._server.socket = server.wrap_socket(site._server.socket, server_side=True)
+    site.publish("/", "secure")
+
+
+def test_a_certificate_that_a_site_forgets_to_send_can_be_supplied(
+    site: Site, make_client: Callable[..., Client], names: Names, connects: list[tuple[str, int]], tmp_path: Path
+) -> None:
+    root = certify("root")
+    between = certify("between", root)
+    serve_tls(site, certify("chain.example", between).save(tmp_path / "server.pem"))
+    names["chain.example"] = [(PUBLIC,)]
+    request = Request("https://chain.example/", robots_exempt="test")
+    (tmp_path / "root.pem").write_bytes(root.pem)
+    (tmp_path / "chain.pem").write_bytes(root.pem + between.pem)
+    with pytest.raises(Unreachable, match=r"put the missing ones.*into a PEM file and name it in DPAWATCH_CA_FILE"):
+        make_client(ca_file=str(tmp_path / "root.pem")).get(request)
+    page = make_client(ca_file=str(tmp_path / "chain.pem")).get(request)
+    assert isinstance(page, RawPage)
+    assert page.body == b"secure"
 
 
 @pytest.mark.parametrize(
@@ -206,21 +246,15 @@ def test_tls_verifies_the_real_name_although_the_address_is_pinned(
     make_client: Callable[..., Client],
     names: Names,
     connects: list[tuple[str, int]],
-    monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     host: str,
     trusted: bool,
     works: bool,
 ) -> None:
-    pem = certificate("tls.example", tmp_path)
-    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(pem)
-    site._server.socket = server.wrap_socket(site._server.socket, server_side=True)
-    if trusted:
-        monkeypatch.setattr("dpawatch.exchange.tls_context", lambda: ssl.create_default_context(cafile=str(pem)))
-    site.publish("/", "secure")
+    pem = certify("tls.example").save(tmp_path / "server.pem")
+    serve_tls(site, pem)
     names[host] = [(PUBLIC,)]
-    client = make_client()
+    client = make_client(ca_file=str(pem)) if trusted else make_client()
     if works:
         page = client.get(Request(f"https://{host}/"))
         assert isinstance(page, RawPage)

@@ -106,7 +106,7 @@ def test_a_trouble_is_told_when_it_begins_once_a_day_and_when_it_is_over(world: 
     world.poll()
     assert look()["closed"] == 1
     assert look() == {"opened": 0, "reminded": 0, "closed": 0, "open": 0}
-    told = [row.payload for row in world.outbox("operators")][3:]
+    told = [row.payload for row in world.outbox("operators")][1:]
     about = "dpawatch" if trouble in ("outbox", "matching") else NL
     assert [notice["title"] for notice in told] == [f"Incident: {about}", f"Still failing: {about}", f"Recovered: {about}"]
     assert all(words.lstrip("1 ")[:12] in notice["lines"][0] for notice in told)

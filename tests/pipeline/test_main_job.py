@@ -20,8 +20,10 @@ def test_the_first_sync_is_a_baseline_stored_told_once_to_operators_and_never_al
     assert world.alerts() == []
     assert world.failures == []
     told = world.notices()
-    assert sorted(n.partition("were stored")[0].split("“")[-1] for n in told) == ["documents” ", "news” ", "overview” "]
-    assert all("AP: baseline taken" in n and "are not alerted. New ones will be." in n for n in told)
+    assert len(told) == 1, "one message for all listings of the source"
+    assert "AP (NL): baseline taken" in told[0]
+    assert all(f"of “{listing}”" in told[0] for listing in ("news", "overview", "documents"))
+    assert "Stored and not alerted" in told[0]
     with world.database.read() as session:
         assert set(session.scalars(select(ItemRow.origin))) == {"baseline"}
         assert set(session.scalars(select(ItemRow.state))) == {"read"}

@@ -1,7 +1,7 @@
 """One request at a time for each host, across all who share the database; and the stored robots.txt."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
 import pytest
@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from dpawatch.gates import HostGate
 from dpawatch.robots import RobotsCache, RobotsFile
-from dpawatch.store.gates import SqlGate, SqlRobots
+from dpawatch.store.gates import SqlGate, SqlRobots, requests_since
 from dpawatch.store.models import HostGate as HostGateRow
 from dpawatch.store.session import Database
 
@@ -83,3 +83,33 @@ def test_robots_txt_is_kept_and_replaced(database: Database, at: datetime) -> No
     for file in (RobotsFile(HOST, 0, "", at), RobotsFile(HOST, 200, "User-agent: *\nDisallow: /intern", at + SECOND)):
         robots.save(file)
         assert SqlRobots(database).load(HOST) == file
+
+
+def test_requests_are_counted_by_the_hour_and_forgotten_after_a_week(database: Database) -> None:
+    gate = SqlGate(database)
+
+    def ask(host: str, at: datetime) -> None:
+        assert gate.acquire(host, "me", lease=9.0, now=at) == 0.0
+        gate.release(host, "me", delay=0.0, now=at)
+
+    morning = datetime(2026, 6, 1, 9, 20, tzinfo=UTC)
+    for minutes in (0, 10, 70):
+        ask("dpa.example", morning + timedelta(minutes=minutes))
+    ask("other.example", morning)
+    with database.read() as session:
+        assert requests_since(session, "dpa.example", morning) == 3
+        assert requests_since(session, "dpa.example", morning + timedelta(hours=1)) == 1
+        assert requests_since(session, "never.example", morning) == 0
+    ask("dpa.example", morning + timedelta(days=8))
+    with database.read() as session:
+        assert requests_since(session, "dpa.example", morning) == 1
+
+
+def test_the_last_retry_after_is_remembered(database: Database) -> None:
+    gate, now = SqlGate(database), datetime(2026, 6, 1, 9, tzinfo=UTC)
+    for retry_after in (30.0, None):
+        assert gate.acquire("dpa.example", "me", lease=9.0, now=now) == 0.0
+        gate.release("dpa.example", "me", delay=0.0, now=now, retry_after=retry_after)
+        now += timedelta(minutes=5)
+    with database.read() as session:
+        assert session.get_one(HostGateRow, "dpa.example").last_retry_after == 30.0

@@ -16,6 +16,8 @@ from dpawatch.store import session as store
 from dpawatch.store.models import Base
 from dpawatch.store.session import Database
 
+NEWEST = "0002"
+
 
 def _difference(connection: Connection) -> list[object]:
     options = {"version_table": store.VERSION_TABLE, "compare_type": True}
@@ -41,16 +43,37 @@ def test_a_difference_would_be_seen(database: Database) -> None:
         connection.rollback()
 
 
+def test_an_upgrade_from_the_first_schema_keeps_what_is_stored(empty_url: str) -> None:
+    database = Database.open(empty_url)
+    with database.engine.begin() as connection:
+        command.upgrade(store.alembic_config(connection), "0001")
+        connection.execute(text("INSERT INTO sources (id) VALUES ('nl_ap')"))
+        connection.execute(
+            text(
+                "INSERT INTO items (id, source_id, native_id, listing_id, url, title, summary, fields, degraded, content_hash, origin,"
+                " state, attempts, first_seen_at) VALUES (1, 'nl_ap', '/a', 'news', 'https://x.example/a', 'A', '', '{}', false, 'h',"
+                " 'live', 'read', 0, '2026-11-01 00:00:00')"
+            )
+        )
+    database.close()
+    store.upgrade(empty_url)
+    database = Database.open(empty_url)
+    with database.engine.connect() as connection:
+        assert connection.execute(text("SELECT native_id, revision, fetch_url, twin_of FROM items")).all() == [("/a", "", "", None)]
+        assert _difference(connection) == []
+    database.close()
+
+
 def test_an_upgrade_works_from_empty_and_again(empty_url: str) -> None:
     assert store.current(empty_url) is None
     store.upgrade(empty_url)
     store.upgrade(empty_url)
-    assert store.current(empty_url) == "0001"
+    assert store.current(empty_url) == NEWEST
 
 
 def test_upgrades_of_several_processes_at_once_are_safe(empty_url: str, in_processes: Callable[..., list[int | None]]) -> None:
     assert in_processes(store.upgrade, *[(empty_url,)] * 3) == [0, 0, 0]
-    assert store.current(empty_url) == "0001"
+    assert store.current(empty_url) == NEWEST
 
 
 def test_a_failed_upgrade_leaves_nothing(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,12 +98,12 @@ def test_the_schema_can_be_taken_down_and_made_again(empty_url: str) -> None:
     assert inspect(database.engine).get_table_names() == [store.VERSION_TABLE]
     database.close()
     store.upgrade(empty_url)
-    assert store.current(empty_url) == "0001"
+    assert store.current(empty_url) == NEWEST
 
 
 def test_a_database_without_schema_is_told_what_to_run(empty_url: str) -> None:
     database = Database.open(empty_url)
-    with pytest.raises(SettingsError, match=r"without our schema, the program needs 0001: run `dpawatch db upgrade`"):
+    with pytest.raises(SettingsError, match=r"without our schema, the program needs 0002: run `dpawatch db upgrade`"):
         store.check(database)
     database.close()
 
@@ -94,7 +117,7 @@ def test_a_newer_database_is_told_apart_from_an_older_one(empty_url: str) -> Non
     database = Database.open(empty_url)
     with database.engine.begin() as connection:
         connection.execute(text(f"UPDATE {store.VERSION_TABLE} SET version_num = '0999'"))
-    with pytest.raises(SettingsError, match=r"revision 0999, which this program does not know \(its newest is 0001\): upgrade the program"):
+    with pytest.raises(SettingsError, match=r"revision 0999, which this program does not know \(its newest is 0002\): upgrade the program"):
         store.check(database)
     with pytest.raises(SettingsError, match="upgrade the program"):
         store.upgrade(empty_url)

@@ -30,11 +30,11 @@ class Watched:
 
 
 def watched(settings: Settings) -> Iterator[Watched]:
-    """The sources that have listings, ordered by id: all, or those that ``DPAWATCH_SOURCES`` names.
+    """The sources that have listings, ordered by id: all that are on, or those that ``DPAWATCH_SOURCES`` names.
 
     A name there that no module has counts as broken: a typing error must not silently watch nothing.
     """
-    for source_id in sorted(set(settings.sources or registry.source_ids())):
+    for source_id in registry.wanted(settings.sources, settings.optional_sources):
         try:
             source = registry.get(source_id)
         except DpaWatchError as error:

@@ -116,5 +116,5 @@ def _amount(amount: Amount) -> dict[str, Any]:
 
 def _party(party: Party) -> dict[str, Any]:
     # A natural person is told by role, never by name (docs/design.md); a party of unknown kind keeps its name here only to be measured.
-    name = party.shown if party.kind is PartyKind.NATURAL_PERSON else party.name
+    name = party.shown if party.kind is PartyKind.NATURAL_PERSON else party.name or party.label
     return {"name": name, "role": party.role.value, "kind": party.kind.value, **_where(party.evidence)}

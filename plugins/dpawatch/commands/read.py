@@ -18,9 +18,9 @@ from dpawatch.commands import Commands, command
 from dpawatch.commands.extract import as_json
 from dpawatch.errors import SettingsError
 from dpawatch.http import Client, MemoryGate, MemoryRobots, Request
-from dpawatch.pipeline.fetch import DOCUMENT_TYPES
 from dpawatch.pipeline.match import alert_of
 from dpawatch.pipeline.read import interpret, store
+from dpawatch.pipeline.requests import DOCUMENT_TYPES
 from dpawatch.pipeline.services import utc_now
 from dpawatch.settings import Settings
 from dpawatch.settings import load as load_settings

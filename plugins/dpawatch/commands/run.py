@@ -21,7 +21,7 @@ def add(commands: Commands) -> None:
         "poll sources once, read what is new, store it and print the alerts",
         """
 dpawatch run nl_ap             one source (its first run is the baseline: stored, not alerted)
-dpawatch run                   every source
+dpawatch run                   every source that is on
 """,
     )
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="source ids (default: all with listings)")
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.INFO if args.verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     failed = 0
     with open_services() as services:
-        for source_id in args.sources or registry.source_ids():
+        for source_id in args.sources or registry.wanted(services.settings.sources, services.settings.optional_sources):
             try:
                 if not registry.get(source_id).info.listings:
                     continue

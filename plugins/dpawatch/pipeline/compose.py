@@ -64,7 +64,10 @@ def alert(decision: DecisionRow, hit: Hit, settings: Settings, *, uncertain: boo
         reuse=info.reuse,
         doubts=(*doubts, MORE_DOUBT) if uncertain else doubts,
         source_url=decision.version.url,
-        source_hosts=_hosts(info.home, *info.follow_hosts, decision.version.url if info.id == "press" else info.home),
+        source_hosts=_hosts(
+            *(info.home, *(listing.url for listing in info.listings), *info.follow_hosts, *info.link_hosts),
+            *((decision.version.url,) if info.id == "press" else ()),
+        ),
         archived=page,
         run_url=f"{settings.ui_url}/dags/ingest__{decision.published_by}" if settings.ui_url else "",
         degraded=decision.degraded,

@@ -5,9 +5,6 @@ pages as the source asks for (``Listing.sweep_pages``), each without validators.
 """
 
 import logging
-from dataclasses import replace
-
-from httpx2 import URL
 
 from dpawatch.errors import FetchError, Gone
 from dpawatch.pipeline.requests import listing_request
@@ -38,8 +35,8 @@ def _sweep(source: Source, listing: Listing, services: Services) -> None:
             return  # the first page could not be read: that trouble is told already
         origin = "baseline" if before.deep_at is None else "live"
     new = 0
-    for number in range(listing.first_page + 1, listing.first_page + listing.sweep_pages):
-        page_of = replace(listing, url=str(URL(listing.url).copy_set_param(listing.page_parameter, str(number))))
+    for number in range(1, listing.sweep_pages):
+        page_of = listing.page(number)
         try:
             page = services.client.page(listing_request(source, page_of))
             read = source.items(page, page_of, today=services.now().date())

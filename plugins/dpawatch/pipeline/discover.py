@@ -10,6 +10,8 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.orm import Session
+
 from dpawatch.errors import FetchError
 from dpawatch.http import NotModified
 from dpawatch.pipeline import deep
@@ -210,6 +212,16 @@ def _read_snapshot(source: Source, snapshot_id: int, services: Services) -> Pars
     return None
 
 
+def _tell_baseline(session: Session, source: Source, services: Services) -> None:
+    """One message when every listing of the source was read once."""
+    counted = {listing.id: listings.baseline_size(session, source.info.id, listing.id) for listing in source.info.listings}
+    if None not in counted.values():
+        told = ", ".join(f"{number} of “{name}”" for name, number in counted.items())
+        title = f"{source.info.short} ({source.info.country}): baseline taken"
+        lines = [f"Stored and not alerted: {told}. New ones will be."]
+        enqueue_notice(session, services, key=f"baseline:{source.info.id}", title=title, lines=lines)
+
+
 def _store(source: Source, listing: Listing, snapshot_id: int, page: RawPage, read: ReadListing, services: Services) -> None:
     """One transaction: items, fingerprint, validators, and the baseline when it is the listing's first reading."""
     now, source_id = services.now(), source.info.id
@@ -225,17 +237,12 @@ def _store(source: Source, listing: Listing, snapshot_id: int, page: RawPage, re
         status.etag = None if read.degraded else page.headers.get("etag")
         status.last_modified = None if read.degraded else page.headers.get("last-modified")
         status.degraded, status.items_seen = read.degraded, len(read.items)
+        status.warnings = "\n".join(read.warnings) or None
         session.get_one(Snapshot, snapshot_id).state = "read"
         listings.record_poll(session, source_id, listing.id, at=now)
         if first:
             listings.set_baseline(session, source_id, now)
-            enqueue_notice(
-                session,
-                services,
-                key=f"baseline:{source_id}:{listing.id}",
-                title=f"{source.info.short}: baseline taken",
-                lines=[f"{report.new} entries of “{listing.id}” were stored and are not alerted. New ones will be."],
-            )
+            _tell_baseline(session, source, services)
     for warning in read.warnings:
         log.warning("%s/%s: %s", source_id, listing.id, warning)
     log.info("%s/%s: %d new, %d changed, %d as before", source_id, listing.id, report.new, report.changed, report.same)

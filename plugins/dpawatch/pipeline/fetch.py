@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import timedelta
 
 from dpawatch.errors import FetchError, RateLimited
-from dpawatch.http import Request
+from dpawatch.pipeline.requests import document_request, file_request
 from dpawatch.pipeline.services import BatchFailed, Services
 from dpawatch.store import items, pages
 from dpawatch.store.models import ItemRow
@@ -18,7 +18,6 @@ log = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 8
 """Tries of one item before it is quarantined: with :func:`retry_in` about two days."""
-DOCUMENT_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/json", "application/xml", "text/xml")
 
 
 def retry_in(attempts: int) -> timedelta:
@@ -76,11 +75,11 @@ def _pages_of(source: Source, item: Item, services: Services) -> tuple[list[RawP
     """The document's page and its attachments, and the final error of an attachment that is not to be had."""
     if item.body is not None:
         return [], None
-    page = _get(source, item.url, DOCUMENT_TYPES, services)
+    page = services.client.page(document_request(source, item))
     found, missing = [page], None
     for attachment in _attachments(source, page, item, services):
         try:
-            found.append(_get(source, attachment.url, (attachment.media_type,), services))
+            found.append(services.client.page(file_request(source, attachment)))
         except FetchError as error:
             if error.retryable:
                 raise
@@ -92,17 +91,13 @@ def _pages_of(source: Source, item: Item, services: Services) -> tuple[list[RawP
 def _attachments(source: Source, page: RawPage, item: Item, services: Services) -> list[Attachment]:
     """What the page links as its own text; a page that cannot be read has none, and ``read`` will say why."""
     try:
+        if source.split(page, item):
+            return []
         document = source.document(page, item, today=services.now().date())
     except ParseError as error:
         log.warning("%s cannot be read yet: %s", item.url, error)
         return []
     return [attachment for attachment in document.attachments if attachment.read]
-
-
-def _get(source: Source, url: str, accept: tuple[str, ...], services: Services) -> RawPage:
-    return services.client.page(
-        Request(url=url, delay=source.info.delay.total_seconds(), accept=accept, follow_hosts=source.info.follow_hosts)
-    )
 
 
 def _postpone(item_id: int, error: FetchError, services: Services) -> str:

@@ -1,6 +1,6 @@
 """What operators must hear of: sources in trouble or silent, a stuck outbox, a dead triggerer.
 
-An incident is told once when it opens, once a day while it lasts, and once when it is over.
+An incident is told once when it opens, once a day while it lasts, and once when it is over. Silence is told once, and its end once.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from dpawatch.pipeline import silence
 from dpawatch.pipeline.notices import enqueue_notice
 from dpawatch.pipeline.services import Services
 from dpawatch.store import heartbeats, incidents
@@ -23,7 +24,8 @@ OUTBOX_AGE = timedelta(minutes=15)
 FIRST_LOOK = "health: first look"
 """Heartbeat that is set once: since when a source that was never polled is late."""
 FIRST_POLL = timedelta(minutes=10)
-AT_ONCE = ("drift", "empty", "blocked", "parse", "robots", "refused", "forbidden_address")
+SILENT = "silent"
+AT_ONCE = ("drift", "empty", "unfilled", "blocked", "parse", "robots", "refused", "forbidden_address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,10 @@ def health(services: Services) -> dict[str, int]:
         troubles = {trouble.key: trouble for trouble in _troubles(session, services)}
         opened = [t for t in troubles.values() if incidents.open_incident(session, t.key, t.kind, t.words, t.source_id, now)]
         for trouble in opened:
-            _tell(session, services, trouble.key, f"Incident: {trouble.source_id or 'dpawatch'}", trouble.words, now)
-        reminders = [row for row in incidents.due_reminders(session, now) if row.key in troubles or row.kind not in _OURS]
+            title = "Silent" if trouble.kind == SILENT else "Incident"
+            _tell(session, services, trouble.key, f"{title}: {trouble.source_id or 'dpawatch'}", trouble.words, now)
+        due = [row for row in incidents.due_reminders(session, now) if row.kind != SILENT]
+        reminders = [row for row in due if row.key in troubles or row.kind not in _OURS]
         for row in reminders:
             row.told_at = now
             _tell(
@@ -69,7 +73,7 @@ def health(services: Services) -> dict[str, int]:
                 session,
                 services,
                 row.key,
-                f"Recovered: {row.source_id or 'dpawatch'}",
+                f"{'Back' if row.kind == SILENT else 'Recovered'}: {row.source_id or 'dpawatch'}",
                 f"Over since {now:%Y-%m-%d %H:%M} UTC: {row.words}",
                 now,
             )
@@ -80,11 +84,11 @@ def _tell(session: Session, services: Services, key: str, title: str, words: str
     enqueue_notice(session, services, key=f"incident:{key}:{title.split(':')[0]}:{now:%Y%m%dT%H%M%S}", title=title, lines=[words])
 
 
-_OURS = ("listing", "broken_source", "not_polled", "quarantine", "matching", "outbox")
+_OURS = (SILENT, "listing", "broken_source", "not_polled", "quarantine", "matching", "outbox")
 
 
 def _troubles(session: Session, services: Services) -> Iterator[Trouble]:
-    wanted = services.settings.sources or registry.source_ids()
+    wanted = registry.wanted(services.settings.sources, services.settings.optional_sources)
     for source_id in wanted:
         yield from _of_source(session, source_id, services)
     yield from _of_matching(session, services.now())
@@ -120,6 +124,16 @@ def _of_source(session: Session, source_id: str, services: Services) -> Iterator
             words = f"{info.short} “{listing.id}” was not polled since {since}: is the triggerer alive, the DAG unpaused?"
             yield Trouble(f"polling:{source_id}:{listing.id}", "not_polled", words, source_id)
     yield from _quarantined(session, source_id, info.short)
+    yield from _silent(session, source_id, info.short, now)
+
+
+def _silent(session: Session, source_id: str, short: str, now: datetime) -> Iterator[Trouble]:
+    last, limit = silence.last_news(session, source_id), silence.quiet_limit(silence.news_days(session, source_id, now))
+    if last is not None and limit is not None and now - last > limit:
+        words = (
+            f"{short} has had nothing new since {last:%Y-%m-%d}, longer than its quiet limit of {limit.days} days (learned from its past): "
+        )
+        yield Trouble(f"silent:{source_id}", SILENT, words + "look at the site, does it publish elsewhere now?", source_id)
 
 
 def _quarantined(session: Session, source_id: str, short: str) -> Iterator[Trouble]:

@@ -93,9 +93,11 @@ def hits(decision: DecisionRow, watchlist: Watchlist) -> tuple[Hit, ...]:
 def may_be_sanctioned(decision: DecisionRow) -> bool:
     """Whether a company that is only named may be the one sanctioned: something was imposed, on nobody that we could read.
 
-    No alert must be read as no sanction, so such a mention alerts, with its doubt.
+    A party that the text only describes ("an insurance company") has a label and no name: it may be any company. No alert must be read as
+    no sanction, so such a mention alerts, with its doubt.
     """
-    return Action(decision.action) in ENFORCEMENT and not any(p.role == PartyRole.SANCTIONED for p in decision.parties)
+    told = (p.name or p.kind == PartyKind.NATURAL_PERSON for p in decision.parties if p.role == PartyRole.SANCTIONED)
+    return Action(decision.action) in ENFORCEMENT and not any(told)
 
 
 def _alerts(

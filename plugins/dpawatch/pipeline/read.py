@@ -16,11 +16,11 @@ from dpawatch.store.models import DecisionRow, ItemRow
 from dpawatch.store.session import StoreError
 from dpawatch.watching.matching import Matcher
 from dpawatch.watching.watchlist import load as load_watchlist
-from parsers import extract, registry
+from parsers import extract, registry, vocabulary
 from parsers.base import Source
 from parsers.errors import Blocked, DpaWatchError, ParseError, SkipItem
 from parsers.extract import persons
-from parsers.models import Document, Item, Party, RawPage, Reading, Reason
+from parsers.models import Document, Item, Party, Precision, RawPage, Reading, Reason
 from parsers.pdf import PdfError
 
 log = logging.getLogger(__name__)
@@ -43,13 +43,16 @@ def read(item_ids: list[int], services: Services) -> dict[str, int]:
     matcher = load_watchlist(services.settings.watchlist).matcher
     count: Counter[str] = Counter()
     troubles: list[str] = []
-    for item_id in item_ids:
+    queue = list(item_ids)
+    for item_id in queue:
         with services.database.read() as session:
             if session.get_one(ItemRow, item_id).state != "fetched":
                 count["waiting"] += 1
                 continue
         try:
-            count["decisions"] += _read_one(item_id, matcher, services)
+            parts = _split(item_id, services)
+            queue += parts
+            count["decisions"] += not parts and _read_one(item_id, matcher, services)
             count["read"] += 1
         except SkipItem as error:
             _settle(item_id, "skipped", error, services)
@@ -81,20 +84,41 @@ def interpret(source: Source, document: Document, matcher: Matcher) -> Reading:
         language=document.language,
         country=None if source.info.country == "EU" else source.info.country,
         published_by=source.info.id,
-        published_on=document.published_on.day if document.published_on else None,
+        published_on=day.day if (day := document.published_on) and day.precision is Precision.DAY else None,
         fields=document.fields,
         known=lambda name: matcher.match(name, document.text) is not None,
     )
 
 
+def _loaded(item_id: int, services: Services) -> tuple[Source, Item, str | None, list[RawPage]]:
+    """The item's source, the item, what went wrong when it was fetched, and its pages."""
+    with services.database.read() as session:
+        row = session.get_one(ItemRow, item_id)
+        fetched = [pages.load_page(session, link.page_id) for link in row.pages]
+        return registry.get(row.source_id), items.to_item(row), row.error, fetched
+
+
+def _split(item_id: int, services: Services) -> list[int]:
+    """Store the decisions on a page that announces several as items of their own, ready to be read; their ids."""
+    source, item, _, fetched = _loaded(item_id, services)
+    parts = source.split(fetched[0], item) if fetched else ()
+    if not parts:
+        return []
+    with services.database.write() as session:
+        made = items.store_parts(session, session.get_one(ItemRow, item_id), parts, at=services.now())
+        items.set_state(session, session.get_one(ItemRow, item_id), "read", at=services.now())
+    return made
+
+
 def _read_one(item_id: int, matcher: Matcher, services: Services) -> bool:
     """Read and store one item; whether it made a decision."""
     now = services.now()
-    with services.database.read() as session:
-        row = session.get_one(ItemRow, item_id)
-        source, item, trouble = registry.get(row.source_id), items.to_item(row), row.error
-        fetched = [pages.load_page(session, link.page_id) for link in row.pages]
+    source, item, trouble, fetched = _loaded(item_id, services)
     document, doubts = _document(source, item, fetched, services)
+    if _is_translation(item_id, source, document, services):
+        return False
+    if unknown := document.fields.get(vocabulary.UNKNOWN):
+        doubts = (*doubts, Reason("value_unknown", f"the page holds a value that is not in our tables ({unknown})"))
     if unread := document.fields.get("unread_attachments"):
         doubts = (*doubts, Reason("attachment_unreadable", f"a file of this decision could not be read ({unread})"))
     if trouble:
@@ -107,6 +131,21 @@ def _read_one(item_id: int, matcher: Matcher, services: Services) -> bool:
         decision = store(session, row, document, reading, now)
         items.set_state(session, row, "read", at=now)
         return decision is not None
+
+
+def _is_translation(item_id: int, source: Source, document: Document, services: Services) -> bool:
+    """Whether the site has this document in its original language too: then that one is read, and this one only points to it."""
+    if not document.twins or document.language == source.info.languages[0]:
+        return False
+    with services.database.write() as session:
+        row = session.get_one(ItemRow, item_id)
+        original = items.original_of(session, row, source.native_id(document.twins[0]), document.twins[0], at=services.now())
+        if original is None:
+            return False
+        row.twin_of = original.id
+        words = SkipItem(f"a translation of {original.url}, which is read instead")
+        items.set_state(session, row, "skipped", at=services.now(), error=words)
+    return True
 
 
 def store(session: Session, row: ItemRow, document: Document, reading: Reading, at: datetime) -> DecisionRow | None:

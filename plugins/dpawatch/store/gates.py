@@ -3,10 +3,11 @@
 import logging
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.orm import Session
 
 from dpawatch.robots import RobotsFile
-from dpawatch.store.models import HostGate, RobotsRow
+from dpawatch.store.models import HostGate, HostRequests, RobotsRow
 from dpawatch.store.session import Database, insert_new
 
 log = logging.getLogger(__name__)
@@ -15,6 +16,8 @@ ASK_AGAIN = 0.5
 """Seconds until a caller asks again while another one holds the turn: when that one will be done is not known."""
 LONGEST_PAUSE = 86_400.0
 """Seconds; a Retry-After beyond a day is cut to a day."""
+KEPT = timedelta(days=7)
+"""How long requests are remembered by the hour."""
 
 
 class SqlGate:
@@ -54,7 +57,7 @@ class SqlGate:
                 lease_until=None,
                 free_at=now + timedelta(seconds=pause),
                 requests=HostGate.requests + 1,
-                last_retry_after=retry_after,
+                **({"last_retry_after": retry_after} if retry_after else {}),
             )
             .returning(HostGate.host)
             .execution_options(synchronize_session=False)
@@ -62,6 +65,23 @@ class SqlGate:
         with self._database.write() as session:
             if session.execute(give_back).first() is None:
                 log.warning("%s gave back a turn at %s that it did not have any more: its lease ran out", holder, host)
+            _count(session, host, now)
+
+
+def _count(session: Session, host: str, now: datetime) -> None:
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    if insert_new(session, HostRequests, host=host, hour=hour, number=1):
+        session.execute(delete(HostRequests).where(HostRequests.host == host, HostRequests.hour < now - KEPT))
+        return
+    same = (HostRequests.host == host, HostRequests.hour == hour)
+    session.execute(update(HostRequests).where(*same).values(number=HostRequests.number + 1))
+
+
+def requests_since(session: Session, host: str, since: datetime) -> int:
+    """How many requests went to a host since the beginning of the hour of ``since``."""
+    hour = since.replace(minute=0, second=0, microsecond=0)
+    counted = select(func.coalesce(func.sum(HostRequests.number), 0)).where(HostRequests.host == host, HostRequests.hour >= hour)
+    return int(session.scalar(counted) or 0)
 
 
 class SqlRobots:

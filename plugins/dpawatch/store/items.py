@@ -1,7 +1,7 @@
 """Entries of listings: stored once by (source, native id), followed from ``new`` to ``read``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -55,12 +55,53 @@ def upsert_items(session: Session, source_id: str, listing_id: str, items: Seque
     return UpsertReport(new, changed, len(items) - new - changed)
 
 
-def waiting(session: Session, source_id: str, limit: int, at: datetime) -> list[int]:
-    """Ids of the source's items that wait to be fetched or read and whose pause is over, oldest first."""
+def store_history(session: Session, source_id: str, listing_id: str, items: Sequence[Item], *, at: datetime) -> int:
+    """Store entries of the past that are not stored yet, and leave those that are alone; how many were new."""
+    source(session, source_id)
+    stored = _stored(session, source_id, [item.native_id for item in items])
+    fresh = [item for item in items if item.native_id not in stored]
+    for item in fresh:
+        _insert(session, source_id, listing_id, item, "backfill", at)
+    return len(fresh)
+
+
+def store_parts(session: Session, page: ItemRow, parts: Sequence[Item], *, at: datetime) -> list[int]:
+    """Store the decisions that stand together on the page of an item; the ids of those that are new or changed, ready to be read."""
+    upsert_items(session, page.source_id, page.listing_id, parts, origin=page.origin, at=at)
+    rows = _stored(session, page.source_id, [part.native_id for part in parts])
+    made = []
+    for part in parts:
+        row = rows[part.native_id]
+        row.part_of = page.id
+        if row.state == "new":
+            set_state(session, row, "fetched", at=at)
+            made.append(row.id)
+    return made
+
+
+def original_of(session: Session, translation: ItemRow, native_id: str, url: str, *, at: datetime) -> ItemRow | None:
+    """The item of the same document in its original language, made when it is not there.
+
+    ``None`` when it is the translation itself, or could not be read: a translation is better than nothing.
+    """
+    found = _stored(session, translation.source_id, [native_id]).get(native_id)
+    if found is None:
+        item = replace(to_item(translation), native_id=native_id, url=url, fetch_url="", fetch_payload="", body=None, summary="")
+        return _insert(session, translation.source_id, translation.listing_id, item, translation.origin, at)
+    return None if found.id == translation.id or found.state == "quarantined" else found
+
+
+def waiting(session: Session, source_id: str, limit: int, at: datetime, *, backfilled: bool = False) -> list[int]:
+    """Ids of the source's items that wait to be fetched or read and whose pause is over, oldest first.
+
+    Args:
+        backfilled: those that a backfill stored, instead of all others: history must never keep news waiting.
+    """
     due = or_(ItemRow.not_before.is_(None), ItemRow.not_before <= at)
+    ours = ItemRow.origin == "backfill" if backfilled else ItemRow.origin != "backfill"
     found = (
         select(ItemRow.id)
-        .where(ItemRow.source_id == source_id, ItemRow.state.in_(("new", "fetched")), due)
+        .where(ItemRow.source_id == source_id, ItemRow.state.in_(("new", "fetched")), due, ours)
         .order_by(ItemRow.first_seen_at, ItemRow.published_on.nulls_first(), ItemRow.id)
         .limit(limit)
     )
@@ -93,7 +134,20 @@ def attach_pages(session: Session, item: ItemRow, pages: Sequence[Page]) -> None
 def to_item(row: ItemRow) -> Item:
     """The entry as the source gave it."""
     published = PartialDate(row.published_on, Precision(row.published_precision)) if row.published_on and row.published_precision else None
-    return Item(row.source_id, row.native_id, row.url, row.title, published, row.summary, row.body, dict(row.fields), row.degraded)
+    return Item(
+        row.source_id,
+        row.native_id,
+        row.url,
+        row.title,
+        published,
+        row.summary,
+        row.body,
+        dict(row.fields),
+        row.degraded,
+        row.revision,
+        row.fetch_url,
+        row.fetch_payload,
+    )
 
 
 def _stored(session: Session, source_id: str, native_ids: Sequence[str]) -> dict[str, ItemRow]:
@@ -136,5 +190,8 @@ def _content(item: Item) -> dict[str, Any]:
         "published_on": item.published_on.day if item.published_on else None,
         "published_precision": item.published_on.precision.value if item.published_on else None,
         "degraded": item.degraded,
+        "revision": item.revision,
+        "fetch_url": item.fetch_url,
+        "fetch_payload": item.fetch_payload,
         "content_hash": item_hash(item),
     }

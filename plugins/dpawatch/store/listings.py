@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from dpawatch.store.models import ListingStatus, Snapshot, SourceRow
+from dpawatch.store.models import ItemRow, ListingStatus, Snapshot, SourceRow
 from dpawatch.store.pages import save_page
 from dpawatch.store.session import insert_new
 from parsers.errors import DpaWatchError, ParseError
@@ -26,6 +26,21 @@ def set_baseline(session: Session, source_id: str, at: datetime) -> None:
     row = source(session, source_id)
     if row.baseline_at is None:
         row.baseline_at = at
+
+
+def baseline(session: Session, source_id: str) -> datetime | None:
+    """When the source's first sync was stored; ``None`` before."""
+    row = session.get(SourceRow, source_id)
+    return None if row is None else row.baseline_at
+
+
+def baseline_size(session: Session, source_id: str, listing_id: str) -> int | None:
+    """How many entries of a listing belong to its baseline; ``None`` before it was read."""
+    row = session.get(ListingStatus, (source_id, listing_id))
+    if row is None or row.items_fingerprint is None:
+        return None
+    mine = (ItemRow.source_id == source_id, ItemRow.listing_id == listing_id, ItemRow.origin == "baseline")
+    return session.scalar(select(func.count()).select_from(ItemRow).where(*mine)) or 0
 
 
 def status(session: Session, source_id: str, listing_id: str) -> ListingStatus:

@@ -171,6 +171,7 @@ ORIGINS = ("baseline", "live", "backfill", "import", "reprocess")
 STATUSES = ("imposed", "proposed", "appealed", "annulled", "upheld")
 FINDING_KINDS = ("amount", "party", "article", "key_point")
 ITEM_STATES = ("new", "fetched", "read", "skipped", "quarantined")
+BACKFILL_STATES = ("running", "reached", "end", "failed")
 OUTBOX_STATES = ("pending", "claimed", "sent", "unknown", "failed")
 
 
@@ -188,7 +189,8 @@ class SourceRow(Base):
 class ListingStatus(Base):
     """What is known of one polled listing. Only ``discover`` writes fingerprint and validators.
 
-    ``deep_at`` is when a sweep last read all its further pages (:mod:`dpawatch.pipeline.deep`).
+    ``deep_at`` is when a sweep last read all its further pages (:mod:`dpawatch.pipeline.deep`). ``warnings`` are those of the last
+    reading, one a line: oddities that cost nothing yet.
     """
 
     __tablename__ = "source_status"
@@ -210,6 +212,7 @@ class ListingStatus(Base):
     degraded: Mapped[bool] = mapped_column(default=False)
     items_seen: Mapped[int] = mapped_column(default=0)
     deep_at: Mapped[datetime | None]
+    warnings: Mapped[str | None]
 
 
 class PageBody(Base):
@@ -264,7 +267,11 @@ class Snapshot(Base):
 
 
 class ItemRow(Base):
-    """One entry of a listing, and how far it has come."""
+    """One entry of a listing, and how far it has come.
+
+    ``twin_of`` is the item that tells the same decision in its original language: this one makes no decision of its own.
+    ``part_of`` is the item on whose page this one stands together with others.
+    """
 
     __tablename__ = "items"
     __table_args__ = (
@@ -287,6 +294,11 @@ class ItemRow(Base):
     published_on: Mapped[date | None]
     published_precision: Mapped[str | None] = mapped_column(String(8))
     degraded: Mapped[bool] = mapped_column(default=False)
+    revision: Mapped[str] = mapped_column(default="", server_default="")
+    fetch_url: Mapped[str] = mapped_column(default="", server_default="")
+    fetch_payload: Mapped[str] = mapped_column(default="", server_default="")
+    twin_of: Mapped[int | None] = mapped_column(ForeignKey("items.id"), index=True)
+    part_of: Mapped[int | None] = mapped_column(ForeignKey("items.id"), index=True)
     content_hash: Mapped[str] = mapped_column(String(64))
     origin: Mapped[str] = mapped_column(String(12))
     state: Mapped[str] = mapped_column(String(12), default="new")
@@ -553,6 +565,36 @@ class HostGate(Base):
     free_at: Mapped[datetime]
     requests: Mapped[int] = mapped_column(default=0)
     last_retry_after: Mapped[float | None]
+
+
+class HostRequests(Base):
+    """How many requests went to a host in one hour; ``hour`` is its beginning. Kept for a week."""
+
+    __tablename__ = "host_requests"
+    host: Mapped[str] = mapped_column(String(255), primary_key=True)
+    hour: Mapped[datetime] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(default=0)
+
+
+class BackfillRow(Base):
+    """How far the way back in time of one listing has come; a new run goes on from there.
+
+    ``since`` is the day it is to reach, ``next_page`` the page to read next (0 is the newest), ``reached`` the oldest day seen,
+    ``last_fingerprint`` the entries of the last page read.
+    """
+
+    __tablename__ = "backfills"
+    __table_args__ = (one_of("state", BACKFILL_STATES),)
+    source_id: Mapped[str] = mapped_column(ForeignKey("sources.id"), primary_key=True)
+    listing_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    since: Mapped[date]
+    next_page: Mapped[int] = mapped_column(default=0)
+    last_fingerprint: Mapped[str | None] = mapped_column(String(64))
+    reached: Mapped[date | None]
+    stored: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(String(12))
+    error: Mapped[str | None]
+    updated_at: Mapped[datetime]
 
 
 class RobotsRow(Base):
