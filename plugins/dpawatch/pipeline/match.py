@@ -3,17 +3,18 @@
 import logging
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from dpawatch.pipeline import compose
+from dpawatch.pipeline.routing import route
 from dpawatch.pipeline.services import BatchFailed, Services
 from dpawatch.settings import Settings
 from dpawatch.slack.alert import Alert
 from dpawatch.slack.blocks import headline
-from dpawatch.store import decisions, outbox, transitions
+from dpawatch.store import decisions, matches, outbox, transitions
 from dpawatch.store.models import DecisionRow
 from dpawatch.watching.matching import Hit, classify
 from dpawatch.watching.watchlist import Watchlist
@@ -47,10 +48,10 @@ def match(services: Services) -> dict[str, int]:
             rows = [row for row in decisions.unmatched(session, BATCH + len(stuck)) if row.id not in stuck]
             if not rows:
                 break
-            queues: dict[str, list[tuple[DecisionRow, Alert]]] = defaultdict(list)
+            queues: dict[str, list[tuple[DecisionRow, Alert, datetime]]] = defaultdict(list)
             for row in rows:
                 try:
-                    found = _alerts(row, watchlist, services.settings, session, services, count)
+                    found = _alerts(row, watchlist, session, services, count)
                 except SQLAlchemyError:
                     raise
                 except Exception as error:
@@ -58,8 +59,8 @@ def match(services: Services) -> dict[str, int]:
                     log.exception("decision %s could not be matched", row.id)
                     stuck[row.id] = f"decision {row.id}: {type(error).__name__}: {error}"
                     continue
-                for told, channel in found:
-                    queues[channel].append((row, told))
+                for told, channel, not_before in found:
+                    queues[channel].append((row, told, not_before))
                 row.matched_at = services.now()
                 count["matched"] += 1
             for channel, queue in queues.items():
@@ -70,14 +71,10 @@ def match(services: Services) -> dict[str, int]:
 
 
 def alert_of(decision: DecisionRow, watchlist: Watchlist, settings: Settings) -> tuple[Alert, ...]:
-    """The alerts that a decision causes: one for each watch whose company is sanctioned, or may be."""
-    told = []
-    for hit in hits(decision, watchlist):
-        if hit.relation == "sanctioned":
-            told.append(compose.alert(decision, hit, settings))
-        elif may_be_sanctioned(decision):
-            told.append(compose.alert(decision, hit, settings, uncertain=True))
-    return tuple(told)
+    """The alerts that a decision would cause, whatever its age: one for each watch whose company is sanctioned, or may be."""
+    may_be = may_be_sanctioned(decision)
+    told = [hit for hit in hits(decision, watchlist) if hit.relation == "sanctioned" or may_be]
+    return tuple(compose.alert(decision, hit, settings, uncertain=hit.relation != "sanctioned") for hit in told)
 
 
 def hits(decision: DecisionRow, watchlist: Watchlist) -> tuple[Hit, ...]:
@@ -101,33 +98,30 @@ def may_be_sanctioned(decision: DecisionRow) -> bool:
 
 
 def _alerts(
-    row: DecisionRow, watchlist: Watchlist, settings: Settings, session: Session, services: Services, count: Counter[str]
-) -> list[tuple[Alert, str]]:
-    if row.origin != "live":
-        return []
-    channels = {watch.id: watch.channel or settings.slack_channel for watch in watchlist.watches}
-    created = {watch.id: watch.created for watch in watchlist.watches}
-    told = [alert for alert in alert_of(row, watchlist, settings) if created[alert.watch_id] <= _day_seen(row)]
-    watched = {alert.watch_id for alert in told}
+    row: DecisionRow, watchlist: Watchlist, session: Session, services: Services, count: Counter[str]
+) -> list[tuple[Alert, str, datetime]]:
+    """What is told of a decision: alert, channel, and when it may go out. Every match is recorded, told or not."""
+    now, told = services.now(), []
     for hit in hits(row, watchlist):
-        if hit.watch.id not in watched:
-            words = f"mention of {hit.watch.company} held back: it is named, not sanctioned"
-            transitions.record(session, "decision", str(row.id), None, "held back", at=services.now(), reason=words)
-            log.info("decision %s: %s", row.id, words)
+        uncertain = hit.relation != "sanctioned" and may_be_sanctioned(row)
+        routing = route(session, row, hit, uncertain=uncertain, now=now)
+        alert = compose.alert(row, hit, services.settings, uncertain=uncertain) if routing.outcome == "alerted" else None
+        if alert:
+            told.append((alert, hit.watch.channel or services.settings.slack_channel, routing.not_before))
+        elif routing.outcome == "held":
             count["held back"] += 1
-    return [(alert, channels[alert.watch_id]) for alert in told]
+            transitions.record(session, "decision", str(row.id), None, "held back", at=now, reason=routing.why)
+        matches.record(session, row, hit, routing.outcome, routing.why, alert_id=alert.alert_id if alert else None, at=now)
+        log.info("decision %s, watch %s: %s (%s)", row.id, hit.watch.id, routing.outcome, routing.why)
+    return told
 
 
-def _day_seen(row: DecisionRow) -> date:
-    return row.first_seen_at.date()
-
-
-def _enqueue(session: Session, channel: str, queue: Sequence[tuple[DecisionRow, Alert]], services: Services) -> int:
+def _enqueue(session: Session, channel: str, queue: Sequence[tuple[DecisionRow, Alert, datetime]], services: Services) -> int:
     """Queue the alerts of one channel; a flood becomes one message that lists them. Returns how many messages."""
     now = services.now()
     if len(queue) > FLOOD:
-        ids = sorted(row.id for row, _ in queue)
-        lines = [f"{headline(alert)} {alert.source_url}" for _, alert in queue]
+        ids = sorted(row.id for row, _, _ in queue)
+        lines = [f"{headline(alert)} {alert.source_url}" for _, alert, _ in queue]
         payload = {"type": "notice", "title": f"{len(queue)} sanctions of watched companies at once", "lines": lines}
         row = outbox.enqueue(
             session,
@@ -140,7 +134,7 @@ def _enqueue(session: Session, channel: str, queue: Sequence[tuple[DecisionRow, 
         )
         return int(row is not None)
     queued = 0
-    for decision, alert in queue:
+    for decision, alert, not_before in queue:
         row = outbox.enqueue(
             session,
             dedupe_key=f"decision:{decision.id}:{alert.watch_id}:{channel}",
@@ -149,6 +143,7 @@ def _enqueue(session: Session, channel: str, queue: Sequence[tuple[DecisionRow, 
             channel=channel,
             payload=alert.to_payload(),
             at=now,
+            not_before=not_before,
             decision_id=decision.id,
             watch_id=alert.watch_id,
             alert_id=alert.alert_id,

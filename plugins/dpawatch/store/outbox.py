@@ -31,12 +31,17 @@ def enqueue(
     watch_id: str | None = None,
     updates: str | None = None,
     alert_id: str | None = None,
+    not_before: datetime | None = None,
+    thread_of: str | None = None,
+    broadcast: bool = False,
+    case_id: int | None = None,
 ) -> OutboxRow | None:
-    """Queue a message, due at once.
+    """Queue a message, due at once or from ``not_before`` on.
 
     Args:
         stream: ``alerts`` or ``operators``.
         updates: the ``alert_id`` of the message that this one rewrites.
+        thread_of: the ``alert_id`` of the message under which it stands; ``broadcast`` shows it in the channel too.
         alert_id: the UUID that its metadata carries; a new one when none is given.
 
     Returns:
@@ -55,8 +60,11 @@ def enqueue(
         decision_id=decision_id,
         watch_id=watch_id,
         updates=updates,
-        not_before=at,
+        not_before=not_before or at,
         created_at=at,
+        thread_of=thread_of,
+        broadcast=broadcast,
+        case_id=case_id,
     )
     if not inserted:
         return None

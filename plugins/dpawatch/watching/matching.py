@@ -69,15 +69,15 @@ class Hit:
     """What a decision means to one watch.
 
     Attributes:
-        relation: ``sanctioned`` when the watched company is the one sanctioned, ``mentioned`` when it is only named
-            (the police fined for using its product).
+        relation: ``sanctioned`` when the watched company is the one sanctioned, ``user`` when somebody else is sanctioned for
+            using its product (the police and Clearview), ``mentioned`` when it is only named, ``filter`` for a watch without names.
         name: the party's name, or the words found in the text.
     """
 
     watch: Watch
     alias: str
     how: How
-    relation: Literal["sanctioned", "mentioned"]
+    relation: Literal["sanctioned", "user", "mentioned", "filter"]
     name: str
 
 

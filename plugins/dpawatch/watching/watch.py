@@ -1,7 +1,7 @@
 """A watch: one company, the names it goes by, and where its alerts go."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 
@@ -11,6 +11,14 @@ class MentionPolicy(StrEnum):
     OFF = "off"
     DIGEST = "digest"
     INSTANT = "instant"
+
+
+class Urgency(StrEnum):
+    """When readers of a watch are told."""
+
+    INSTANT = "instant"
+    DAILY = "daily"
+    WEEKLY = "weekly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,11 @@ class Watch:
         channel: Slack channel of its alerts; empty for the installation's default.
         mentions: what happens when it is only mentioned.
         created: decisions first seen before this day never alert.
+        urgency: at once, or in the daily or weekly digest of ``channel``.
+        time_zone: IANA name, of digests and quiet hours.
+        quiet: hours of the day, in that zone, in which nothing is sent at once; it is sent when they end.
+        owner: who answers for the watch: a Slack user id, a channel, or words; told again of what nobody acknowledged.
+        acknowledge_hours: an instant alert that nobody acknowledged after so many hours is repeated once to the owner; 0 for never.
     """
 
     id: str
@@ -52,3 +65,8 @@ class Watch:
     group: str = ""
     channel: str = ""
     mentions: MentionPolicy = MentionPolicy.OFF
+    urgency: Urgency = Urgency.INSTANT
+    time_zone: str = "UTC"
+    quiet: tuple[time, time] | None = None
+    owner: str = ""
+    acknowledge_hours: int = 0

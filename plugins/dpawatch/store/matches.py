@@ -1,0 +1,19 @@
+"""What a decision meant to each watch, and what became of it: one row for every match, told or not."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from dpawatch.store.models import DecisionRow, MatchRow
+from dpawatch.watching.matching import Hit
+
+
+def record(
+    session: Session, decision: DecisionRow, hit: Hit, outcome: str, why: str, *, alert_id: str | None = None, at: datetime
+) -> MatchRow:
+    """Store a match, or what became of it when the decision is matched again."""
+    row = session.get(MatchRow, (decision.id, hit.watch.id)) or MatchRow(decision_id=decision.id, watch_id=hit.watch.id)
+    row.relation, row.alias, row.how, row.name = hit.relation, hit.alias, hit.how, hit.name
+    row.outcome, row.why, row.alert_id, row.at = outcome, why, alert_id, at
+    session.add(row)
+    return row
