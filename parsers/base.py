@@ -53,12 +53,14 @@ class Paging:
         url: a page's address, with ``{n}`` where its number stands; empty when only the payload differs.
         payload: a page's POST payload, with ``{n}``; empty for a GET.
         first: the number of the page at ``Listing.url``; ``step``: from one page to the next (20 where the number is an offset).
+        years: the number is a year. Further pages go back from this year, which the first one may show too: reading twice costs nothing.
     """
 
     url: str = ""
     payload: str = ""
     first: int = 0
     step: int = 1
+    years: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +88,23 @@ class Listing:
     method: Literal["GET", "POST"] = "GET"
     payload: str = ""
 
-    def page(self, number: int) -> "Listing":
+    def page(self, number: int, today: date | None = None) -> "Listing":
         """The listing at a further page, the last of which may hold one entry only.
 
         Args:
             number: 0 is the page at ``url``, 1 the one after it, whatever numbers the site uses.
+            today: needed where pages are years.
 
         Raises:
-            ValueError: the listing has one page only.
+            ValueError: the listing has one page only, or its pages are years and ``today`` is missing.
         """
         if number == 0:
             return self
         if self.paging is None:
             raise ValueError(f"the listing '{self.id}' has one page only")
-        value = str(self.paging.first + number * self.paging.step)
+        if self.paging.years and today is None:
+            raise ValueError(f"the pages of the listing '{self.id}' are years: say which day it is")
+        value = str(today.year + 1 - number if self.paging.years and today else self.paging.first + number * self.paging.step)
         url = (self.paging.url or self.url).replace(PAGE_NUMBER, value)
         payload = (self.paging.payload or self.payload).replace(PAGE_NUMBER, value)
         return replace(self, url=url, payload=payload, expect=replace(self.expect, min_items=1))

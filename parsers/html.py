@@ -21,7 +21,7 @@ MAX_BYTES = 20_000_000
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_URL = "dpawatch-url"
+URL_MARK = "dpawatch-url"
 _BASE = re.compile(rb"<base\s(?:[^<>]*?\s)?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HEAD = 20_000
@@ -83,7 +83,7 @@ def soup(page: RawPage) -> BeautifulSoup:
     if "<html" in lower and "</html" not in lower and "</body" not in lower:
         raise Drift(f"{page.final_url} is cut off: it has no closing </html>. It is fetched again with the next poll")
     tree = BeautifulSoup(text, "lxml")
-    tree.attrs[_URL] = page.final_url
+    tree.attrs[URL_MARK] = page.final_url
     return tree
 
 
@@ -91,7 +91,7 @@ def _where(node: Tag) -> str:
     root = node
     while root.parent is not None:
         root = root.parent
-    return str(root.attrs.get(_URL, "a page of unknown address"))
+    return str(root.attrs.get(URL_MARK, "a page of unknown address"))
 
 
 def one(node: Tag, css: str) -> Tag:

@@ -27,6 +27,7 @@ def soup(page: RawPage) -> BeautifulSoup:
     root = tree.find(True)
     if root is None or root.name.lower() == "html":
         raise Drift(f"{page.final_url}: no XML came. Compare the answer with the source's fixture")
+    tree.attrs[html.URL_MARK] = page.final_url
     return tree
 
 

@@ -4,7 +4,8 @@ Site knowledge:
 - 2026-10 (the OGD API, version 2.6, no key): ``/Judikatur?Applikation=Dsk`` gives
   ``OgdSearchResult.OgdDocumentResults.OgdDocumentReference[]``, an object instead of a list when there is one; 1,891 documents of the DSB
   and of the Datenschutzkommission before it. ``DokumenteProSeite`` is a word (``OneHundred``); ``ImRisSeit`` keeps what is new
-  (``SechsMonaten``: fewer than a page). How all of them are sorted is not told: that list is for going back in time.
+  (``SechsMonaten``: fewer than a page as a rule). What comes behind the last page is *assumed*: ``Hits`` without records. How all
+  documents are sorted is not told: that list is for going back in time.
 - 2026-08: a wrong parameter is answered with status 200 and ``OgdSearchResult.Error``: that is drift here, never "nothing new".
 - Decisions appear months after their day, and older ones are anonymised anew: ``Geaendert`` and ``Anfechtung`` (whether it is final) are
   the revision. ``Geschaeftszahl.item`` is a string, several are separated by semicolons; ``Normen.item`` is a string or a list.
@@ -26,12 +27,13 @@ from bs4.element import NavigableString, Tag
 
 from parsers import html, records, xml
 from parsers.base import Expectations, Listing, Paging, Source, SourceInfo
-from parsers.errors import Drift
+from parsers.errors import Drift, EmptyListing
 from parsers.models import Document, Item, RawPage
 
 _API = "https://data.bka.gv.at/ris/api/v2.6/Judikatur?Applikation=Dsk&DokumenteProSeite=OneHundred"
 _REASON = "the open data API of the RIS, published for programs like this one"
 _RESULTS = "OgdSearchResult.OgdDocumentResults.OgdDocumentReference"
+_HITS = "OgdSearchResult.OgdDocumentResults.Hits"
 _REPEATED = frozenset(
     ("gericht", "gz", "geschaeftszahl", "entscheidungsdatum", "ecli", "dokumentnummer", "organ", "rechtssatznummer", "norm")
     + ("schlagworte", "entscheidungsart", "dokumenttyp", "behoerde", "anfechtung", "schlagwort")
@@ -57,6 +59,9 @@ class AtDsb(Source):
                 "json",
                 _DECISIONS,
                 robots_exempt=_REASON,
+                # Fewer than a page as a rule; should there be more, the rest stands on a second one.
+                paging=Paging(f"{_API}&ImRisSeit=SechsMonaten&Seitennummer={{n}}", first=1),
+                sweep_pages=2,
             ),
             Listing(
                 "decisions",
@@ -83,6 +88,8 @@ class AtDsb(Source):
         error = records.at(answer, "OgdSearchResult.Error")
         if error:
             raise Drift(f"{page.final_url}: the API refuses the query ({records.optional(error, 'Message')}). See its documentation")
+        if records.at(answer, _RESULTS) is None and records.at(answer, _HITS) is not None:
+            raise EmptyListing(f"{page.final_url}: the answer counts hits and holds none. Behind the last page that is the end")
         found = [_Record(record) for record in records.many(page, answer, _RESULTS)]
         return [self._item(record) for record in found if record.kind != "Rechtssatz"]
 

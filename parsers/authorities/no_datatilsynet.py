@@ -49,13 +49,12 @@ class NoDatatilsynet(Source):
         languages=("nb", "nn"),
         home="https://www.datatilsynet.no/",
         listings=(
-            # By year, back from the one after this: a year that has not begun ends a backfill, a year read twice costs nothing.
             Listing(
                 "decisions",
                 _DECISIONS,
                 "html",
                 Expectations(min_items=3, max_items=300, dated=0),
-                paging=Paging(f"{_DECISIONS}?y={{n}}", first=2027, step=-1),
+                paging=Paging(f"{_DECISIONS}?y={{n}}", years=True),
             ),
             Listing(
                 "news", _NEWS, "html", Expectations(min_items=3, max_items=100, dated=0), paging=Paging(f"{_NEWS}?page={{n}}", first=1)

@@ -17,8 +17,9 @@ HTML = [case for case in CASES if case.file.suffix == ".html"]
 EACH = max(3, min(8, 1200 // len(HTML)))
 LEAST_HEALED = 0.8
 
-# Lists whose rows have no page, titles that the module composes, or days without a year: what is not there cannot be read, so they drift.
-ROWS: frozenset[str] = frozenset(("de_bw", "enforcementtracker", "eu_edpb", "fr_cnil", "mt_idpc"))
+# Lists whose rows have no page (or are files, with the day in their title), titles that the module composes, or days without a year: what
+# is not there cannot be read, so they drift.
+ROWS: frozenset[str] = frozenset(("be_apd", "ch_edoeb", "de_bw", "enforcementtracker", "eu_edpb", "fr_cnil", "mt_idpc"))
 
 
 @cache

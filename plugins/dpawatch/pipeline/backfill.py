@@ -144,7 +144,7 @@ class _Way:
             return row.next_page, row.last_fingerprint
 
     def _page(self, number: int) -> Sequence[Item]:
-        at = self.listing.page(number)
+        at = self.listing.page(number, self.services.now().date())
         page = self.services.client.page(listing_request(self.source, at))
         return self.source.items(page, at, today=self.services.now().date()).items
 

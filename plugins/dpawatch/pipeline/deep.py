@@ -36,7 +36,7 @@ def _sweep(source: Source, listing: Listing, services: Services) -> None:
         origin = "baseline" if before.deep_at is None else "live"
     new = 0
     for number in range(1, listing.sweep_pages):
-        page_of = listing.page(number)
+        page_of = listing.page(number, services.now().date())
         try:
             page = services.client.page(listing_request(source, page_of))
             read = source.items(page, page_of, today=services.now().date())
