@@ -36,6 +36,6 @@ def test_rows_are_asked_for_by_subject_and_since(database: Database, at: datetim
 
 @pytest.mark.parametrize("given", [{"actor": " "}, {"subject": ""}, {"event": ""}, {"event": "x" * 41}])
 def test_a_row_that_would_prove_nothing_is_refused(sqlite_database: Database, at: datetime, given: dict[str, str]) -> None:
+    words = {"actor": "ana", "event": "mute added", "subject": "watch:a"} | given
     with sqlite_database.write() as session, pytest.raises(ValueError, match="an audit row needs"):
-        words = {"actor": "ana", "event": "mute added", "subject": "watch:a"} | given
         audit.record(session, actor=words["actor"], event=words["event"], subject=words["subject"], at=at)

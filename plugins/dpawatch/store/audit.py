@@ -34,12 +34,14 @@ def record(
     """
     if not actor.strip() or not subject.strip() or not 0 < len(event) <= 40:
         raise ValueError(f"an audit row needs actor, subject and event (at most 40 characters): {actor!r}, {subject!r}, {event!r}")
-    row = AuditRow(actor=actor, event=event, subject=subject, at=at)
-    # A JSON column that is given None stores the JSON value null; left out, it is NULL.
-    if before is not None:
-        row.before = dict(before)
-    if after is not None:
-        row.after = dict(after)
+    row = AuditRow(
+        actor=actor,
+        event=event,
+        subject=subject,
+        before=None if before is None else dict(before),
+        after=None if after is None else dict(after),
+        at=at,
+    )
     session.add(row)
     return row
 

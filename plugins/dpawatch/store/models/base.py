@@ -141,14 +141,14 @@ class StorableText(TypeDecorator[str]):
 
 
 class StorableJson(TypeDecorator[Any]):
-    """JSON: text on SQLite, JSONB on PostgreSQL. Sums of money in it are strings. Strings are made :func:`storable`."""
+    """JSON: text on SQLite, JSONB on PostgreSQL. Sums of money in it are strings. Strings are made :func:`storable`. None is NULL."""
 
     impl = JSON
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """JSONB where there is one: analysts can search it."""
-        return dialect.type_descriptor(JSONB() if dialect.name == "postgresql" else JSON())
+        return dialect.type_descriptor(JSONB(none_as_null=True) if dialect.name == "postgresql" else JSON(none_as_null=True))
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         """See :func:`storable`."""
