@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dpawatch.store import transitions
+from dpawatch.store import corrections, reviews, transitions
 from dpawatch.store.models import ArticleRow, DecisionRow, DocumentVersion, FindingRow, ItemRow, PartyRow, PenaltyRow
 from parsers.models import Action, Document, Evidence, PartialDate, Party, PartyKind, PartyRole, Reading
 
@@ -20,6 +20,11 @@ log = logging.getLogger(__name__)
 ORGANISATIONS = (PartyKind.COMPANY, PartyKind.PUBLIC_BODY)
 MATERIAL = ("action", "status", "fine", "targets")
 """What a reader must hear of when it changes."""
+
+_CORRECTABLE = (
+    *("action", "status", "fine_value", "fine_currency", "equivalents", "case_ref", "imposed_by"),
+    *("decided_on", "decided_precision", "needs_review", "reasons"),
+)
 
 Parts = dict[str, list[tuple[Any, ...]]]
 
@@ -40,6 +45,7 @@ def store_reading(
     The same text is the same version, and a later reading of it replaces its findings; a changed text is a new version. The
     decision of the item is made once and then kept up to date: it keeps ``first_seen_at``, ``origin`` and
     ``matched_at``, and a transition ``changed`` (what readers must hear of: :data:`MATERIAL`) or ``reread`` names what differs.
+    What a person corrected stays so until the text changes (:mod:`dpawatch.store.corrections`); what is in doubt is put up for review.
 
     Args:
         masked_title, masked_text: those of ``document`` with natural persons masked, every character at its place.
@@ -58,14 +64,39 @@ def store_reading(
     columns = {"document_version_id": version.id, **_columns(item, document, reading, masked_title, masked_text)}
     parts = _parts(reading)
     if decision is None:
-        return _create(session, item, columns, parts, at)
-    _update(session, decision, columns, parts, at)
+        decision = _create(session, item, columns, parts, at)
+    else:
+        columns, parts = corrections.overlay(session, decision.id, columns, parts, version.text_sha256, at)
+        _update(session, decision, columns, parts, at)
+    reviews.follow(session, decision, at=at)
     return decision
+
+
+def locked(session: Session, decision_id: int) -> DecisionRow | None:
+    """A decision that nobody else reads anew, corrects or matches until this transaction ends; ``None`` when there is none."""
+    # The item's row first, as in store_reading: two who change a decision wait for each other, and never crosswise.
+    of_item = select(ItemRow.id).join(DecisionRow, DecisionRow.item_id == ItemRow.id).where(DecisionRow.id == decision_id)
+    session.execute(of_item.with_for_update(of=ItemRow))
+    return session.scalars(
+        select(DecisionRow).where(DecisionRow.id == decision_id).with_for_update().execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def values(decision: DecisionRow) -> tuple[dict[str, Any], Parts]:
+    """The decision's columns and parts as they are stored, in the form that :mod:`dpawatch.store.corrections` works on."""
+    return {name: getattr(decision, name) for name in _CORRECTABLE}, _stored_parts(decision)
+
+
+def amend(session: Session, decision: DecisionRow, columns: dict[str, Any], parts: Parts, *, at: datetime) -> None:
+    """Store what a person made of :func:`values`; a transition names what differs. The caller holds the decision's lock."""
+    _update(session, decision, columns, parts, at)
 
 
 def unmatched(session: Session, limit: int) -> list[DecisionRow]:
     """Decisions that were not yet held against the watch list, oldest first: the queue of ``alert``."""
-    return list(session.scalars(select(DecisionRow).where(DecisionRow.matched_at.is_(None)).order_by(DecisionRow.id).limit(limit)))
+    queue = select(DecisionRow).where(DecisionRow.matched_at.is_(None)).order_by(DecisionRow.id).limit(limit)
+    # Locked, so that a correction made meanwhile waits and then asks to be matched anew, instead of being overwritten by this match.
+    return list(session.scalars(queue.with_for_update()))
 
 
 def unannounced(session: Session, source_id: str) -> list[DecisionRow]:
@@ -199,6 +230,8 @@ def _update(session: Session, decision: DecisionRow, columns: dict[str, Any], pa
     changed = [name for name, value in columns.items() if getattr(decision, name) != value]
     for name in changed:
         setattr(decision, name, columns[name])
+    if not {"fine_value", "fine_currency"}.isdisjoint(changed):
+        decision.fine_eur = decision.eur_rate = decision.eur_rate_on = None  # of another sum; worked out anew
     changed += [name for name in parts if parts[name] != before[name]]
     if parts != before:
         _fill(session, decision, parts)
