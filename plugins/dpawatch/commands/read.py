@@ -1,4 +1,4 @@
-"""``dpawatch read``: what would be stored, and the alert that would be sent, for one page. Stores and sends nothing."""
+"""``dpawatch read``: what would be stored, and the alert that would be sent, for one page; ``--store`` hands it in."""
 
 import argparse
 import json
@@ -18,10 +18,11 @@ from dpawatch.commands import Commands, command
 from dpawatch.commands.extract import as_json
 from dpawatch.errors import SettingsError
 from dpawatch.http import Client, MemoryGate, MemoryRobots, Request
+from dpawatch.pipeline.handed_in import hand_in
 from dpawatch.pipeline.match import alert_of
 from dpawatch.pipeline.read import interpret, store
 from dpawatch.pipeline.requests import DOCUMENT_TYPES
-from dpawatch.pipeline.services import utc_now
+from dpawatch.pipeline.services import open_services, utc_now
 from dpawatch.settings import Settings
 from dpawatch.settings import load as load_settings
 from dpawatch.slack.alert import Alert
@@ -45,11 +46,12 @@ def add(commands: Commands) -> None:
     parser = command(
         commands,
         "read",
-        "show what would be stored of one page, and the alert that would be sent; nothing is stored or sent",
+        "show what would be stored of one page, and the alert that would be sent; or hand it in with --store",
         """
 dpawatch read article.txt                              any article, as text or HTML
 dpawatch read decision.html --source nl_ap --json      a saved page of a known site, for a program
 dpawatch read https://www.cnil.fr/fr/... --alert       a live page; prints the Slack message alone
+dpawatch read https://news.example/article --store     hand an article in: stored as a press report, and alerted like any other
 """,
     )
     parser.add_argument("what", metavar="PATH|URL", help="a saved page (HTML, text, PDF) or an address")
@@ -57,6 +59,7 @@ dpawatch read https://www.cnil.fr/fr/... --alert       a live page; prints the S
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON object: what extract prints, with title, key points and alert")
     form.add_argument("--alert", action="store_true", help="print the Slack message (Block Kit JSON) alone")
+    form.add_argument("--store", action="store_true", help="store it: the next run of the DAG alert (or `dpawatch run`) tells of it")
     parser.set_defaults(run=run)
 
 
@@ -76,8 +79,11 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         SettingsError: the file or the source does not exist.
         FetchError, ParseError: the page could not be had or read.
+        BatchFailed: with ``--store``, the page cannot be read; it is archived and quarantined.
     """
     settings = load_settings()
+    if args.store:
+        return _hand_in(args.what, args.source, settings)
     told = tell(args.what, args.source, settings)
     if args.json:
         print(json.dumps(as_object(told), ensure_ascii=False, indent=2))
@@ -88,15 +94,29 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _hand_in(what: str, source_id: str | None, settings: Settings) -> int:
+    page = _page(what, settings)
+    with open_services() as services:
+        decision = hand_in(page, source_id or _source_of(page.final_url), services)
+    print(
+        f"Stored as decision {decision}; the next run of alert tells of it." if decision else "Stored; no measure of an authority is in it."
+    )
+    return 0
+
+
 def tell(what: str, source_id: str | None, settings: Settings) -> Told:
     """Read a path or an address with a source's own reader."""
-    page = _fetched(what, settings) if what.startswith(("http://", "https://")) else _file(what)
+    page = _page(what, settings)
     source = registry.get(source_id or _source_of(page.final_url))
     item = Item(source.info.id, native_id="read", url=page.final_url, title="")
     document = source.document(page, item, today=utc_now().date())
     watchlist = load_watchlist(settings.watchlist)
     reading = interpret(source, document, watchlist.matcher)
     return Told(source, document, reading, _alert(source, item, document, reading, watchlist, settings))
+
+
+def _page(what: str, settings: Settings) -> RawPage:
+    return _fetched(what, settings) if what.startswith(("http://", "https://")) else _file(what)
 
 
 def _fetched(url: str, settings: Settings) -> RawPage:
