@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -37,6 +39,8 @@ class Settings:
         poll_seconds: overrides every source's polling cadence (demo, tests); 0 means the source's own.
         tick_seconds: how often ``alert`` and ``health`` run without being woken; ``translate`` runs every third tick.
         ui_url: where the Airflow UI is reached, for links in alerts.
+        digest_at: local time of the readers at which daily and weekly digests are due.
+        review_floor: confidence of a reading (0 to 1) below which a match waits in review and nobody is alerted.
     """
 
     environment: str = "production"
@@ -59,6 +63,8 @@ class Settings:
     tick_seconds: float = 600.0
     min_delay_seconds: float | None = None
     ui_url: str = ""
+    digest_at: time = time(8, 0)
+    review_floor: float = 0.35
 
     @property
     def user_agent(self) -> str:
@@ -105,6 +111,19 @@ def _positive(name: str, text: str) -> float:
     if not number > 0:
         raise SettingsError(f"{name} must be more than 0 seconds, not {text!r}")
     return number
+
+
+def _share(name: str, text: str) -> float:
+    number = _number(name, text)
+    if not 0 <= number <= 1:
+        raise SettingsError(f"{name} must be between 0 and 1, not {text!r}")
+    return number
+
+
+def _clock(name: str, text: str) -> time:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+        raise SettingsError(f"{name} must be a time of day such as 08:00, not {text!r}")
+    return time.fromisoformat(text)
 
 
 def _pem(path: str) -> str:
@@ -155,4 +174,6 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         tick_seconds=_positive("DPAWATCH_TICK_SECONDS", env.get("tick_seconds", "600")),
         min_delay_seconds=_number("DPAWATCH_MIN_DELAY_SECONDS", env["min_delay_seconds"]) if "min_delay_seconds" in env else None,
         ui_url=env.get("ui_url", "").rstrip("/"),
+        digest_at=_clock("DPAWATCH_DIGEST_AT", env["digest_at"]) if "digest_at" in env else default.digest_at,
+        review_floor=_share("DPAWATCH_REVIEW_FLOOR", env["review_floor"]) if "review_floor" in env else default.review_floor,
     )

@@ -104,7 +104,7 @@ def _alerts(
     now, told = services.now(), []
     for hit in hits(row, watchlist):
         uncertain = hit.relation != "sanctioned" and may_be_sanctioned(row)
-        routing = route(session, row, hit, uncertain=uncertain, now=now)
+        routing = route(session, row, hit, uncertain=uncertain, now=now, review_floor=services.settings.review_floor)
         alert = compose.alert(row, hit, services.settings, uncertain=uncertain) if routing.outcome == "alerted" else None
         if alert:
             told.append((alert, hit.watch.channel or services.settings.slack_channel, routing.not_before))

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from dpawatch.pipeline.hours import end_of_quiet
+from dpawatch.store import mutes
 from dpawatch.store.models import DecisionRow
 from dpawatch.watching.matching import Hit
+from dpawatch.watching.watch import MentionPolicy, Urgency, Watch
 
 Outcome = Literal["alerted", "digest", "held", "muted", "review", "old"]
 
@@ -27,17 +31,56 @@ class Routing:
     not_before: datetime
 
 
-def route(session: Session, decision: DecisionRow, hit: Hit, *, uncertain: bool, now: datetime) -> Routing:
-    """Decide where a match goes, by the decision's origin, the watch's policy and its mutes.
+def route(session: Session, decision: DecisionRow, hit: Hit, *, uncertain: bool, now: datetime, review_floor: float = 0.35) -> Routing:
+    """Decide where a match goes: by the decision's origin, the watch's age, its mutes, its policy for mentions, its urgency.
 
     Args:
-        uncertain: the watched company is only named, and nobody else is named as the one sanctioned.
+        uncertain: the watched company is only named, and nobody else is named as the one sanctioned: it may be the one.
         now: UTC.
+        review_floor: below this confidence a match waits in review and nobody is alerted, unless the watched company is the one sanctioned
+            by name: that is told at once, with its doubts.
     """
+    watch = hit.watch
     if decision.origin != "live":
         return Routing("old", f"it came by {decision.origin}, which never alerts", now)
-    if decision.first_seen_at.date() < hit.watch.created:
-        return Routing("old", f"first seen before the watch was made on {hit.watch.created}", now)
-    if hit.relation == "sanctioned" or uncertain:
-        return Routing("alerted", "the watched company is sanctioned" if not uncertain else "it may be the one sanctioned", now)
-    return Routing("held", f"mention of {hit.watch.company} held back: it is named, not sanctioned", now)
+    if decision.first_seen_at.astimezone(ZoneInfo(watch.time_zone)).date() < watch.created:
+        return Routing("old", f"first seen before the watch was made on {watch.created}", now)
+    if (mute := mutes.active(session, watch.id, now)) is not None:
+        return Routing("muted", f"muted by {mute.owner} until {mute.ends_at:%Y-%m-%d %H:%M} UTC: {mute.reason}", now)
+    urgency, why = _wanted(hit, uncertain=uncertain)
+    if urgency is None:
+        return Routing("held", why, now)
+    # The doubt of a contradiction or of a sum is told in the alert: only who is meant may be left to a person first.
+    if hit.relation != "sanctioned" and decision.confidence < review_floor:
+        doubt = f"the reading's confidence {decision.confidence:.2f} is below {review_floor:.2f}: a person looks first"
+        return Routing("review", f"{why}; {doubt}", now)
+    if urgency is not Urgency.INSTANT:
+        return Routing("digest", f"{why}; kept for the {urgency} digest", now)
+    return _at_once(watch, why, now)
+
+
+def _wanted(hit: Hit, *, uncertain: bool) -> tuple[Urgency | None, str]:
+    """How soon the watch's readers want to hear of such a hit (``None``: not at all), and what it is, in words."""
+    watch, company = hit.watch, hit.watch.company
+    if uncertain:
+        return watch.urgency, f"{company} is named and may be the one sanctioned"
+    if hit.relation == "sanctioned":
+        return watch.urgency, "the watched company is sanctioned"
+    if hit.relation == "filter":
+        return watch.urgency, "the decision is of the kind that the watch asks for"
+    what = f"somebody is sanctioned for using {company}" if hit.relation == "user" else f"{company} is named, not sanctioned"
+    policy = watch.mentions
+    if hit.relation == "user" and policy is MentionPolicy.OFF:
+        policy = MentionPolicy.DIGEST
+    if policy is MentionPolicy.OFF:
+        return None, f"mention of {company} held back: it is named, not sanctioned"
+    if policy is MentionPolicy.DIGEST:
+        return Urgency.WEEKLY if watch.urgency is Urgency.WEEKLY else Urgency.DAILY, what
+    return watch.urgency, what
+
+
+def _at_once(watch: Watch, why: str, now: datetime) -> Routing:
+    not_before = end_of_quiet(now, watch.quiet, watch.time_zone)
+    if not_before > now:
+        why += f"; sent when the quiet hours end at {not_before.astimezone(ZoneInfo(watch.time_zone)):%Y-%m-%d %H:%M} ({watch.time_zone})"
+    return Routing("alerted", why, not_before)
