@@ -66,6 +66,7 @@ class Alert:
         translated_by: the translation backend's name, or empty; ``translation_expected`` is false where the operator chose none.
         reuse: what of the text may be shown: ``full``, ``excerpt`` (300 characters a sentence) or ``facts`` (no sentence).
         doubts: why a person must look, in words.
+        corrections: what a person changed, in words, newest last.
         source_url, source_hosts: the publication, and the hosts that links to it may lead to.
         archived: identifier of the archived copy; ``page_url``, ``run_url``: pages of our own UI.
         degraded: read by the generic reader, because the site's own markup was not recognised.
@@ -105,6 +106,7 @@ class Alert:
     translation_expected: bool = True
     reuse: Literal["full", "excerpt", "facts"] = "excerpt"
     doubts: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
     archived: str = ""
     page_url: str = ""
     run_url: str = ""

@@ -46,6 +46,8 @@ def render(alert: Alert) -> Message:
     """Draw an alert."""
     title = escape(headline(alert))
     blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=title, emoji=False))]
+    if alert.corrections:
+        blocks += _sections(["*Looked at by a person*", *(f"• {fit(words_, 400)}" for words_ in alert.corrections[-_MOST_QUOTES:])])
     blocks += _sections(_facts(alert))
     if alert.doubts:
         blocks += _sections(["*Uncertain, please check*", *(f"• {fit(doubt, 400)}" for doubt in alert.doubts[:_MOST_QUOTES])])
