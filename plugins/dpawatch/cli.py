@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 
 from dpawatch import __version__
-from dpawatch.commands import backfill, db, extract, read, run, source, watch
+from dpawatch.commands import backfill, db, extract, mute, read, run, source, watch
 from parsers.errors import DpaWatchError
 
-COMMANDS = (read, extract, run, source, backfill, watch, db)
+COMMANDS = (read, extract, run, source, backfill, watch, mute, db)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -152,6 +152,43 @@ def test_a_source_that_was_never_polled_is_an_incident_until_it_is(world: World)
     world.later(minutes=40)
     assert health(world.services)["opened"] == 3
     world.send()
-    assert sum("was never polled" in told and "ingest__nl_ap" in told for told in world.notices()) == 3
+    [told] = world.notices()
+    assert told.count("was never polled") == 3, "one message, however many listings"
+    assert "ingest__nl_ap" in told
     world.baseline()
     assert health(world.services)["closed"] == 3
+
+
+def test_the_troubles_of_a_source_are_one_incident(each_world: World) -> None:
+    world = each_world
+    world.baseline()
+
+    def look() -> list[str]:
+        before = len(world.outbox("operators"))
+        health(world.services)
+        world.send()
+        return [str(row.payload["title"]) for row in world.outbox("operators")[before:]]
+
+    def lines() -> list[str]:
+        return list(world.outbox("operators")[-1].payload["lines"])
+
+    unreadable(world)
+    assert look() == [f"Incident: {NL}"]
+    world.site.refuse(OVERVIEW, 500)
+    for _ in range(3):
+        world.poll()
+    assert look() == [], "another listing fails too: the same trouble, told with the daily reminder"
+    quarantined(world)
+    assert look() == [f"Also failing: {NL}"], "another kind of trouble"
+    assert ["1 documents of AP could not be read (gone)" in line for line in lines()] == [True]
+
+    world.later(days=1)
+    world.poll()
+    assert look() == [f"Still failing: {NL}"]
+    assert len(lines()) == len([row for row in world.incidents() if row.closed_at is None])
+
+    put_right(world)
+    world.poll()
+    assert look() == [], "a document still cannot be read"
+    fetched_again(world)
+    assert look() == [f"Recovered: {NL}"]

@@ -3,7 +3,7 @@
 A mute holds back messages, never records: each match is stored as ``muted``.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -26,7 +26,7 @@ def add(services: Services, *, watch_id: str, owner: str, reason: str, until: da
     Raises:
         SettingsError: there is no such watch, the owner or the reason is empty, or the end is not in the future.
     """
-    now = services.now()
+    now, until = services.now(), until.astimezone(UTC)
     if load_watchlist(services.settings.watchlist).get(watch_id) is None:
         raise SettingsError(f"there is no watch {watch_id!r}: dpawatch watch list shows them")
     if not owner.strip() or not reason.strip():
@@ -89,4 +89,4 @@ def _held_back(session: Session, row: MuteRow, until: datetime) -> str:
 
 
 def _moment(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M} {at.tzname() or ''}".strip()
+    return f"{at:%Y-%m-%d %H:%M} UTC"

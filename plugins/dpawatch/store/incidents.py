@@ -39,6 +39,12 @@ def close_incident(session: Session, key: str, at: datetime) -> IncidentRow | No
     return row
 
 
+def still_open(session: Session) -> list[IncidentRow]:
+    """Every incident that is not over, oldest first."""
+    session.flush()
+    return list(session.scalars(select(IncidentRow).where(IncidentRow.closed_at.is_(None)).order_by(IncidentRow.id)))
+
+
 def due_reminders(session: Session, at: datetime) -> list[IncidentRow]:
     """Open incidents that were last told of a day ago or earlier. The caller sets ``told_at`` where it tells again."""
     told = func.coalesce(IncidentRow.told_at, IncidentRow.opened_at)
