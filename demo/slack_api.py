@@ -64,12 +64,17 @@ class StoredMessage:
     broadcast: bool
     visible_at: float
     edited: int = 0
+    reactions: dict[str, list[str]] = field(default_factory=dict)
 
     def shown(self, *, with_metadata: bool) -> Json:
-        """The message as history shows it."""
+        """The message as history shows it; ``reactions`` holds user ids by the emoji's name."""
         message: Json = {"type": "message", "ts": self.ts, "text": self.text, "blocks": self.blocks, "bot_id": "B0000001"}
         if self.thread_ts:
             message["thread_ts"] = self.thread_ts
+        if self.broadcast:
+            message["subtype"] = "thread_broadcast"
+        if self.reactions:
+            message["reactions"] = [{"name": name, "users": users, "count": len(users)} for name, users in self.reactions.items()]
         if self.metadata and with_metadata:
             message["metadata"] = self.metadata
         return message
@@ -132,6 +137,23 @@ class SlackApi:
         with self.lock:
             return [m for m in self.messages if m.metadata and m.metadata["event_payload"].get("alert_id") == alert_id]
 
+    def react(self, message: StoredMessage, emoji: str, user: str = "U0000002") -> None:
+        """Somebody puts an emoji (its name, without colons) on a message."""
+        with self.lock:
+            users = message.reactions.setdefault(emoji, [])
+            if user not in users:
+                users.append(user)
+
+    def delete(self, message: StoredMessage) -> None:
+        """Somebody deletes a message; replies to it stay."""
+        with self.lock:
+            self.messages.remove(message)
+
+    def replies(self, message: StoredMessage) -> list[StoredMessage]:
+        """What stands in the thread under a message, oldest first."""
+        with self.lock:
+            return [m for m in self.messages if m.channel == message.channel and m.thread_ts == message.ts and m is not message]
+
     def take_fault(self, method: str) -> Fault | None:
         """The fault for this call, counted down."""
         with self.lock:
@@ -154,6 +176,7 @@ class SlackApi:
             "conversations.history": self._history,
             "conversations.replies": self._replies,
             "conversations.list": self._list,
+            "reactions.get": self._reactions,
         }
         if not token:
             raise Refusal("not_authed")
@@ -171,18 +194,27 @@ class SlackApi:
         channel = str(arguments.get("channel", ""))
         channel_id = self.channels.get(channel) or self.channels.get(f"#{channel}") or self._by_id(channel)
         text, blocks, metadata = _content(arguments)
+        thread_ts = self._head_of_thread(channel_id, arguments)
         message = StoredMessage(
             channel=channel_id,
             ts=self._next_ts(),
             text=text,
             blocks=blocks,
             metadata=metadata,
-            thread_ts=arguments.get("thread_ts"),
-            broadcast=_true(arguments.get("reply_broadcast")),
+            thread_ts=thread_ts,
+            broadcast=thread_ts is not None and _true(arguments.get("reply_broadcast")),
             visible_at=time.monotonic() + self.visible_after,
         )
         self.messages.append(message)
         return {"channel": channel_id, "ts": message.ts, "message": message.shown(with_metadata=False)}
+
+    def _head_of_thread(self, channel_id: str, arguments: Json) -> str | None:
+        """The head of the thread to post in, as Slack finds it: a reply to a reply stands in the same thread.
+
+        A reply to a message that was deleted becomes a message of the channel, without an error (slack-go/slack issue 1571).
+        """
+        parent = next((m for m in self.messages if m.channel == channel_id and m.ts == arguments.get("thread_ts")), None)
+        return (parent.thread_ts or parent.ts) if parent else None
 
     def _update(self, arguments: Json) -> Json:
         channel_id = self._by_id(str(arguments.get("channel", "")))
@@ -206,6 +238,13 @@ class SlackApi:
             raise Refusal("thread_not_found")
         replies = [m for m in self._visible(channel_id, arguments) if m.thread_ts == ts and m.ts != ts]
         return _page([parent, *sorted(replies, key=lambda m: m.ts)], arguments)
+
+    def _reactions(self, arguments: Json) -> Json:
+        channel_id, ts = self._by_id(str(arguments.get("channel", ""))), arguments.get("timestamp")
+        message = next((m for m in self.messages if m.channel == channel_id and m.ts == ts), None)
+        if message is None:
+            raise Refusal("message_not_found")
+        return {"type": "message", "channel": channel_id, "message": message.shown(with_metadata=False)}
 
     def _list(self, arguments: Json) -> Json:
         listed = [

@@ -60,6 +60,23 @@ def test_a_message_can_be_posted_in_a_thread_and_found_there(slack: SlackApi, se
     assert sender.find(CHANNEL_ID, "reply", long_ago) is None
 
 
+def test_a_reply_shows_in_the_channel_too_only_when_it_is_broadcast(slack: SlackApi, sender: SlackSender) -> None:
+    head = sender.post(CHANNEL, MESSAGE, ALERT_ID)
+    for number, broadcast in enumerate((False, True)):
+        sender.post(CHANNEL, MESSAGE, f"reply-{number}", head.ts, broadcast)
+    assert [(m.thread_ts, m.broadcast) for m in slack.messages[1:]] == [(head.ts, False), (head.ts, True)]
+
+
+def test_a_reply_whose_head_was_deleted_is_found_in_the_channel_where_slack_put_it(
+    slack: SlackApi, sender: SlackSender, long_ago: datetime
+) -> None:
+    head = sender.post(CHANNEL, MESSAGE, ALERT_ID)
+    slack.delete(slack.messages[0])
+    reply = sender.post(CHANNEL, MESSAGE, "reply", head.ts)
+    assert sender.find(CHANNEL, "reply", long_ago, head.ts) == reply
+    assert sender.find(CHANNEL, "other", long_ago, head.ts) is None
+
+
 def test_an_update_replaces_the_message_and_keeps_it_findable(slack: SlackApi, sender: SlackSender, long_ago: datetime) -> None:
     posted = sender.post(CHANNEL, MESSAGE, ALERT_ID)
     changed = render_notice("Clearview AI fined, translated", ["Other."])

@@ -105,3 +105,31 @@ def test_fifty_blocks_are_accepted_and_fifty_one_are_not(slack: SlackApi, client
     client.chat_postMessage(channel="C0000001", text="x", blocks=[{"type": "divider"}] * 50)
     with pytest.raises(SlackApiError, match="invalid_blocks"):
         client.chat_postMessage(channel="C0000001", text="x", blocks=[{"type": "divider"}] * 51)
+
+
+def test_a_reply_to_a_message_that_was_deleted_stands_in_the_channel_as_in_slack(slack: SlackApi, client: WebClient) -> None:
+    first = client.chat_postMessage(channel="C0000001", text="1")["ts"]
+    slack.delete(slack.messages[0])
+    client.chat_postMessage(channel="C0000001", text="reply", thread_ts=first, reply_broadcast=True)
+    assert (slack.messages[0].thread_ts, slack.messages[0].broadcast) == (None, False)
+    with pytest.raises(SlackApiError, match="thread_not_found"):
+        client.conversations_replies(channel="C0000001", ts=first)
+
+
+def test_a_reply_to_a_reply_stands_in_the_same_thread(slack: SlackApi, client: WebClient) -> None:
+    first = client.chat_postMessage(channel="C0000001", text="1")["ts"]
+    second = client.chat_postMessage(channel="C0000001", text="2", thread_ts=first)["ts"]
+    client.chat_postMessage(channel="C0000001", text="3", thread_ts=second)
+    assert [m.text for m in slack.replies(slack.messages[0])] == ["2", "3"]
+
+
+def test_emoji_that_people_put_on_a_message_are_shown_with_it(slack: SlackApi, client: WebClient) -> None:
+    ts = client.chat_postMessage(channel="C0000001", text="1")["ts"]
+    assert "reactions" not in client.reactions_get(channel="C0000001", timestamp=ts)["message"]
+    slack.react(slack.messages[0], "white_check_mark", "U7")
+    slack.react(slack.messages[0], "white_check_mark", "U7")
+    expected = [{"name": "white_check_mark", "users": ["U7"], "count": 1}]
+    assert client.reactions_get(channel="C0000001", timestamp=ts)["message"]["reactions"] == expected
+    assert client.conversations_history(channel="C0000001")["messages"][0]["reactions"] == expected
+    with pytest.raises(SlackApiError, match="message_not_found"):
+        client.reactions_get(channel="C0000001", timestamp="1.0")

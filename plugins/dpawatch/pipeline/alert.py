@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 LOOK_BACK = timedelta(minutes=2)
 """How far before the first try a lost message is looked for: clocks differ."""
 
-
-MESSAGE_GONE = ("message_not_found", "cant_update_message", "edit_window_closed")
+NEVER_SENT = "never_sent"
+MESSAGE_GONE = ("message_not_found", "cant_update_message", "edit_window_closed", NEVER_SENT)
 """Refusals of a change that will never be accepted; what was sent first stands."""
 
 NOT_SENT = "not sent"
@@ -49,12 +49,13 @@ def send_due(services: Services, sender: Sender, operators: Sender | None = None
     A message that Slack may already have is looked up by its id first; when the look-up fails it stays ``unknown``.
 
     Returns:
-        how many were ``sent``, ``found`` (Slack had them already), ``unknown``, ``retry``, ``waiting`` or ``failed`` (given up).
+        how many were ``sent``, ``found`` (Slack had them already), ``unknown``, ``retry`` or ``failed`` (given up).
     """
     count: Counter[str] = Counter()
     with services.database.write() as session:
         heartbeats.beat(session, "alert", services.now())
-    while claimed := outbox.claim_due(services.database, holder(), at=services.now()):
+    # One at a time: a claim then covers one delivery, and a sender that dies holds up one message.
+    while claimed := outbox.claim_due(services.database, holder(), at=services.now(), limit=1):
         for row_id in claimed:
             count[_deliver(row_id, services, sender, operators or sender)] += 1
     return dict(count)
@@ -71,7 +72,8 @@ def message_of(payload: dict[str, object]) -> Message:
 def _deliver(row_id: int, services: Services, for_alerts: Sender, for_operators: Sender) -> str:
     with services.database.read() as session:
         row = session.get_one(OutboxRow, row_id)
-        original = session.query(OutboxRow).filter_by(alert_id=row.updates).one_or_none() if row.updates else None
+        of = row.updates or row.thread_of
+        head = session.query(OutboxRow).filter_by(alert_id=of).one_or_none() if of else None
         session.expunge_all()
     sender = for_operators if row.stream == "operators" else for_alerts
     try:
@@ -84,13 +86,11 @@ def _deliver(row_id: int, services: Services, for_alerts: Sender, for_operators:
         return _again(row_id, DeliveryError(words, outcome="unknown"), services, "unknown")
     try:
         if row.updates:
-            posted = _update(row, original, message, sender)
-        elif row.attempts > 1 and (found := _find(row, sender, services.now())) is not None:
+            posted = _update(head, message, sender)
+        elif row.attempts > 1 and (found := _find(row, head, sender, services.now())) is not None:
             return _sent(row_id, found, services, "found")
         else:
-            posted = sender.post(row.channel, message, row.alert_id)
-    except NotYet as error:
-        return _again(row_id, DeliveryError(str(error), outcome="not_sent", retry_after=30.0), services, "waiting")
+            posted = _post(row, head, message, sender)
     except DeliveryError as error:
         if row.updates and error.code in MESSAGE_GONE:
             return _give_up(row_id, error, services)
@@ -98,24 +98,35 @@ def _deliver(row_id: int, services: Services, for_alerts: Sender, for_operators:
     return _sent(row_id, posted, services, "sent")
 
 
-class NotYet(Exception):
-    """The message that this one changes has not been sent itself."""
+def _post(row: OutboxRow, head: OutboxRow | None, message: Message, sender: Sender) -> Posted:
+    """Post under the head; a head that was given up, or went to the console, leaves its follow-ups to stand in the channel."""
+    if head is not None and _is_there(head, sender):
+        return sender.post(head.slack_channel or row.channel, message, row.alert_id, head.slack_ts, row.broadcast)
+    return sender.post(row.channel, message, row.alert_id)
 
 
-def _update(row: OutboxRow, original: OutboxRow | None, message: Message, sender: Sender) -> Posted:
-    if original is None or original.state != "sent" or original.slack_ts is None or original.slack_channel is None:
-        raise NotYet(f"message {row.updates} has not been sent yet")
-    if original.sent_via != sender.via:
+def _update(head: OutboxRow | None, message: Message, sender: Sender) -> Posted:
+    if head is None or head.slack_channel is None or head.slack_ts is None:
+        raise DeliveryError("the message that was to be changed was never sent", outcome="refused", code=NEVER_SENT)
+    if head.sent_via != sender.via:
         # The first message went to the console before Slack was set up (or the other way round): nothing there can be changed.
-        return Posted(original.slack_channel, original.slack_ts, original.sent_via or sender.via)
-    return sender.update(original.slack_channel, original.slack_ts, message)
+        return Posted(head.slack_channel, head.slack_ts, head.sent_via or sender.via)
+    return sender.update(head.slack_channel, head.slack_ts, message)
 
 
-def _find(row: OutboxRow, sender: Sender, now: datetime) -> Posted | None:
+def _is_there(head: OutboxRow, sender: Sender) -> bool:
+    """Whether a message was sent to where this sender sends."""
+    return head.state == "sent" and head.sent_via == sender.via
+
+
+def _find(row: OutboxRow, head: OutboxRow | None, sender: Sender, now: datetime) -> Posted | None:
     """Look a message up that an earlier try may have delivered."""
     if (row.last_error or "").startswith(NOT_SENT):
         return None
-    return sender.find(row.channel, row.alert_id, (row.first_tried_at or now) - LOOK_BACK)
+    since = (row.first_tried_at or now) - LOOK_BACK
+    if head is not None and _is_there(head, sender):
+        return sender.find(head.slack_channel or row.channel, row.alert_id, since, head.slack_ts)
+    return sender.find(row.channel, row.alert_id, since)
 
 
 def _sent(row_id: int, posted: Posted, services: Services, how: str) -> str:

@@ -34,6 +34,9 @@ from dpawatch.slack.blocks import Message, as_text
 HISTORY_LAG = timedelta(seconds=30)
 """How long a posted message may be missing from the channel's history: our own margin, Slack promises none."""
 
+THREAD_GONE = "thread_not_found"
+"""Slack's word for a thread whose first message was deleted."""
+
 _PAGE_SIZE = 200
 _MOST_PAGES = 50
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{6,}")
@@ -83,14 +86,23 @@ class Sender(Protocol):
 
     via: str
 
-    def post(self, channel: str, message: Message, alert_id: str, thread_ts: str | None = None) -> Posted:
-        """Post a message, in a thread where one is given. ``alert_id`` goes into its metadata."""
+    def post(self, channel: str, message: Message, alert_id: str, thread_ts: str | None = None, broadcast: bool = False) -> Posted:
+        """Post a message.
+
+        Args:
+            alert_id: goes into its metadata, by which :meth:`find` knows it again.
+            thread_ts: of the message under which it stands; ``broadcast`` shows it in the channel too.
+        """
 
     def update(self, channel: str, ts: str, message: Message) -> Posted:
         """Replace a message. Its metadata is replaced too, so ``message`` must carry the alert id it was posted with."""
 
     def find(self, channel: str, alert_id: str, since: datetime, thread_ts: str | None = None) -> Posted | None:
-        """The message with this alert id posted after ``since``, or ``None`` when it is surely not there."""
+        """The message with this alert id posted after ``since``, or ``None`` when it is surely not there.
+
+        Args:
+            thread_ts: look in this thread too.
+        """
 
 
 class SlackSender:
@@ -104,7 +116,7 @@ class SlackSender:
         self._client = client
         self._channel_ids: dict[str, str] = {}
 
-    def post(self, channel: str, message: Message, alert_id: str, thread_ts: str | None = None) -> Posted:
+    def post(self, channel: str, message: Message, alert_id: str, thread_ts: str | None = None, broadcast: bool = False) -> Posted:
         """Post once; see :class:`Sender`."""
         payload = {**message.metadata["event_payload"], "alert_id": alert_id}
         answer = _call(
@@ -114,6 +126,7 @@ class SlackSender:
                 blocks=list(message.blocks),
                 metadata={**message.metadata, "event_payload": payload},
                 thread_ts=thread_ts,
+                reply_broadcast=broadcast if thread_ts else None,
                 unfurl_links=False,
                 unfurl_media=False,
             )
@@ -137,13 +150,21 @@ class SlackSender:
             DeliveryError: always with outcome ``unknown``: a look-up that failed says nothing about the message.
         """
         try:
-            channel_id = self._channel_id(channel)
-            oldest = f"{since.timestamp():.6f}"
-            if thread_ts is None:
-                return self._search("conversations.history", channel_id, alert_id, {"oldest": oldest})
-            return self._search("conversations.replies", channel_id, alert_id, {"oldest": oldest, "ts": thread_ts})
+            channel_id, oldest = self._channel_id(channel), f"{since.timestamp():.6f}"
+            if thread_ts is not None and (reply := self._find_reply(channel_id, alert_id, oldest, thread_ts)):
+                return reply
+            return self._search("conversations.history", channel_id, alert_id, {"oldest": oldest})
         except DeliveryError as error:
             raise DeliveryError(f"looking for the message failed: {error}", outcome="unknown", retry_after=error.retry_after) from error
+
+    def _find_reply(self, channel: str, alert_id: str, oldest: str, thread_ts: str) -> Posted | None:
+        """A reply that is not in its thread may still be in the channel: Slack puts it there when the thread's head was deleted."""
+        try:
+            return self._search("conversations.replies", channel, alert_id, {"oldest": oldest, "ts": thread_ts})
+        except DeliveryError as error:
+            if error.code != THREAD_GONE:
+                raise
+            return None
 
     def _search(self, method: str, channel: str, alert_id: str, where: Mapping[str, str]) -> Posted | None:
         params: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "limit": _PAGE_SIZE, **where}
@@ -190,9 +211,9 @@ class ConsoleSender:
         """Print to ``console``, by default to standard output."""
         self._console = console or Console()
 
-    def post(self, channel: str, message: Message, alert_id: str, thread_ts: str | None = None) -> Posted:
+    def post(self, channel: str, message: Message, alert_id: str, thread_ts: str | None = None, broadcast: bool = False) -> Posted:
         """Print a message; see :class:`Sender`."""
-        self._print(message, f"would go to {channel}" + (" (in a thread)" if thread_ts else ""))
+        self._print(message, f"would go to {channel}" + (" (in a thread)" if thread_ts and not broadcast else ""))
         return Posted("console", alert_id, self.via)
 
     def update(self, channel: str, ts: str, message: Message) -> Posted:

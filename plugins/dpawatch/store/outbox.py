@@ -8,14 +8,17 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from dpawatch.store import transitions
 from dpawatch.store.models import OutboxRow
 from dpawatch.store.session import Database, insert_new
 
 CLAIM_HOLDS = timedelta(minutes=10)
+STANDS_IN_LINE = 3
+"""Tries after which a message no longer holds back the later ones of its thread."""
+_FINISHED = ("sent", "failed")
 
 
 def enqueue(
@@ -77,6 +80,7 @@ def claim_due(database: Database, holder: str, *, at: datetime, limit: int = 20)
     """Take what is due, for this sender alone: two senders at once never get the same row.
 
     On PostgreSQL rows that another sender is claiming are passed over (SKIP LOCKED); on SQLite the write lock lets one in at a time.
+    What stands under a message, or changes it, is due when that message is sent (or given up), and in the order it was queued.
 
     Returns:
         ids, alerts before messages to operators, oldest first. ``attempts`` counts this claim already: above 1, an
@@ -86,10 +90,10 @@ def claim_due(database: Database, holder: str, *, at: datetime, limit: int = 20)
         _give_up_dead_claims(session, at)
         due = (
             select(OutboxRow)
-            .where(OutboxRow.state.in_(("pending", "unknown")), OutboxRow.not_before <= at)
+            .where(OutboxRow.state.in_(("pending", "unknown")), OutboxRow.not_before <= at, ~_must_wait())
             .order_by(OutboxRow.stream, OutboxRow.not_before, OutboxRow.id)
             .limit(limit)
-            .with_for_update(skip_locked=True)
+            .with_for_update(skip_locked=True, of=OutboxRow)
         )
         rows = session.scalars(due).all()
         for row in rows:
@@ -98,6 +102,18 @@ def claim_due(database: Database, holder: str, *, at: datetime, limit: int = 20)
             row.attempts += 1
             _move(session, row, "claimed", at, f"by {holder}")
         return [row.id for row in rows]
+
+
+def _must_wait() -> ColumnElement[bool]:
+    """Whether the message that a row belongs to, or an earlier one that belongs to the same, has still to be sent."""
+    head, earlier = aliased(OutboxRow), aliased(OutboxRow)
+    of_head = head.alert_id.in_((OutboxRow.updates, OutboxRow.thread_of))
+    same_head = or_(earlier.updates == OutboxRow.updates, earlier.thread_of == OutboxRow.thread_of)
+    in_line = and_(same_head, earlier.id < OutboxRow.id, earlier.attempts < STANDS_IN_LINE)
+    return or_(
+        exists().where(of_head, head.state.not_in(_FINISHED)),
+        exists().where(in_line, earlier.state.not_in(_FINISHED)),
+    )
 
 
 def mark_sent(session: Session, row: OutboxRow, *, at: datetime, via: str, channel: str, ts: str) -> None:
