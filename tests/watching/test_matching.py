@@ -134,10 +134,47 @@ def test_what_matches_or_is_far_or_short_is_not_near(matcher: Matcher, name: str
     assert matcher.possible(name) == ()
 
 
-def test_a_user_of_a_watched_product_is_not_the_watched_company(matcher: Matcher) -> None:
-    text = "Polismyndigheten ska betala 2 500 000 kronor för att ha använt Clearview AI."
-    hits = classify(matcher, ["Polismyndigheten"], text)
-    assert [(h.watch.id, h.relation, h.name) for h in hits] == [("clearview_ai", "mentioned", "Clearview AI")]
+USERS = [
+    ("Polismyndigheten", "Polismyndigheten ska betala 2 500 000 kronor för att ha använt Clearview AI."),
+    ("Police Authority", "The Swedish police was fined for using Clearview AI without a legal basis."),
+    ("Police Authority", "Officers had bought access. Clearview AI's tool was used by six of them."),
+    ("Poliisihallitus", "Poliisihallitus sai huomautuksen, koska KRP oli käyttänyt Clearview AI -palvelua."),
+    ("Polizei Musterland", "Die Polizei Musterland hat Clearview AI ohne Rechtsgrundlage eingesetzt."),
+    ("Politie", "De politie krijgt een berisping voor het gebruik van Clearview AI."),
+    ("Ministère", "Le ministère est rappelé à l'ordre pour avoir eu recours à Clearview AI."),
+    ("Ministero", "Il ministero ha utilizzato il sistema di Clearview AI senza base giuridica."),
+    ("Ministerio", "Se sanciona al ministerio por el uso de Clearview AI."),
+    ("Komenda", "Komenda otrzymała upomnienie za korzystanie z Clearview AI."),
+    ("Rendőrség", "A rendőrség jogalap nélkül használta a Clearview AI szolgáltatását."),
+    ("Υπουργείο", "Το υπουργείο τιμωρήθηκε για τη χρήση του Clearview AI."),
+    ("Politiet", "Politiet får kritik for at have brugt Clearview AI."),
+    ("Policie", "Policie dostala pokutu za používání Clearview AI."),
+    ("Министерство", "Министерството е санкционирано за използване на Clearview AI."),
+    ("Poliția", "Poliția a fost amendată pentru utilizarea Clearview AI."),
+]
+
+
+@pytest.mark.parametrize(("party", "text"), USERS)
+def test_a_user_of_a_watched_product_is_not_the_watched_company(matcher: Matcher, party: str, text: str) -> None:
+    assert [(h.watch.id, h.relation, h.name) for h in classify(matcher, [party], text)] == [("clearview_ai", "user", "Clearview AI")]
+
+
+@pytest.mark.parametrize(
+    ("sanctioned", "text"),
+    [
+        (["Meta"], "Meta was fined. As with Clearview AI, the court will decide."),
+        (["Meta"], "Clearview AI uses photographs of everybody; Meta was fined for something else."),
+        (["Meta"], "The firm used cookies. Clearview AI was fined last year."),
+        ([], "Somebody was fined for using Clearview AI."),
+    ],
+)
+def test_who_is_only_named_or_may_be_the_one_sanctioned_is_mentioned(matcher: Matcher, sanctioned: list[str], text: str) -> None:
+    assert [h.relation for h in classify(matcher, sanctioned, text)] == ["mentioned"]
+
+
+def test_one_sentence_about_use_among_many_mentions_makes_a_user(matcher: Matcher) -> None:
+    text = "Clearview AI is in New York. The police, says the authority, used Clearview AI. Clearview AI was asked for comment."
+    assert [h.relation for h in classify(matcher, ["Police Authority"], text)] == ["user"]
 
 
 def test_the_sanctioned_company_is_one_hit_however_often_it_is_named(matcher: Matcher) -> None:
