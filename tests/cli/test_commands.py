@@ -15,7 +15,7 @@ from dpawatch.commands import extract
 PROJECT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("command", ["read", "extract", "run", "source", "watch", "db"])
+@pytest.mark.parametrize("command", ["read", "extract", "run", "source", "watch", "mute", "db"])
 def test_every_command_explains_itself_with_examples(capsys: pytest.CaptureFixture[str], command: str) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main([command, "--help"])
