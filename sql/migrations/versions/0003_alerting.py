@@ -65,6 +65,21 @@ def upgrade() -> None:
     )
     op.create_index("ix_mutes_watch_id", "mutes", ["watch_id", "ends_at"], unique=False)
     op.create_table(
+        "digests",
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("cadence", sa.String(length=8), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entries", sa.Integer(), nullable=False),
+        sa.Column("messages", sa.Integer(), nullable=False),
+        sa.Column("alert_id", sa.String(length=36), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("cadence IN ('daily', 'weekly')", name=op.f("ck_digests_cadence_known")),
+        sa.CheckConstraint("since <= until", name=op.f("ck_digests_ends_later")),
+        sa.CheckConstraint("(messages = 0) = (alert_id IS NULL)", name=op.f("ck_digests_told_in")),
+        sa.PrimaryKeyConstraint("channel", "cadence", "until", name=op.f("pk_digests")),
+    )
+    op.create_table(
         "watch_versions",
         sa.Column("id", KEY, nullable=False),
         sa.Column("watch_id", sa.String(length=80), nullable=False),
@@ -254,6 +269,7 @@ def downgrade() -> None:
         "case_links",
         "case_events",
         "watch_versions",
+        "digests",
         "mutes",
         "cases",
         "audit",

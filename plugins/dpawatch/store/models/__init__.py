@@ -18,10 +18,22 @@ from dpawatch.store.models.hosts import Heartbeat, HostGate, HostRequests, Robot
 from dpawatch.store.models.messages import OUTBOX_STATES, IncidentRow, OutboxRow, Transition
 from dpawatch.store.models.reviews import CORRECTED_FIELDS, REVIEW_STATES, CorrectionRow, ReviewRow
 from dpawatch.store.models.sources import BACKFILL_STATES, BackfillRow, ListingStatus, Snapshot, SourceRow
-from dpawatch.store.models.watching import OUTCOMES, RELATIONS, SEEN_HOW, Acknowledgement, AuditRow, MatchRow, MuteRow, WatchVersion
+from dpawatch.store.models.watching import (
+    CADENCES,
+    OUTCOMES,
+    RELATIONS,
+    SEEN_HOW,
+    Acknowledgement,
+    AuditRow,
+    DigestRow,
+    MatchRow,
+    MuteRow,
+    WatchVersion,
+)
 
 __all__ = [
     "BACKFILL_STATES",
+    "CADENCES",
     "CASE_EVENTS",
     "CASE_STATES",
     "CORRECTED_FIELDS",
@@ -45,6 +57,7 @@ __all__ = [
     "CaseRow",
     "CorrectionRow",
     "DecisionRow",
+    "DigestRow",
     "DocumentVersion",
     "ExactMoney",
     "ExactRate",

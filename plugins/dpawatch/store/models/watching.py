@@ -10,6 +10,7 @@ from dpawatch.store.models.base import Base, Key, one_of
 
 RELATIONS = ("sanctioned", "user", "mentioned", "filter")
 OUTCOMES = ("alerted", "digest", "held", "muted", "review", "old", "flood")
+CADENCES = ("daily", "weekly")
 SEEN_HOW = ("reaction", "command", "page")
 
 
@@ -61,6 +62,29 @@ class MuteRow(Base):
     lifted_at: Mapped[datetime | None]
     lifted_by: Mapped[str | None]
     end_told_at: Mapped[datetime | None]
+
+
+class DigestRow(Base):
+    """A digest of one reader (a channel) for one period, whether it had something to say or not; the next period begins where it ends.
+
+    ``alert_id`` is that of its first message, ``messages`` their number: none where a daily digest had nothing to list, and where
+    the row only marks since when this reader is known.
+    """
+
+    __tablename__ = "digests"
+    __table_args__ = (
+        one_of("cadence", CADENCES),
+        CheckConstraint("since <= until", name="ends_later"),
+        CheckConstraint("(messages = 0) = (alert_id IS NULL)", name="told_in"),
+    )
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    cadence: Mapped[str] = mapped_column(String(8), primary_key=True)
+    until: Mapped[datetime] = mapped_column(primary_key=True)
+    since: Mapped[datetime]
+    entries: Mapped[int] = mapped_column(default=0)
+    messages: Mapped[int] = mapped_column(default=0)
+    alert_id: Mapped[str | None] = mapped_column(String(36))
+    at: Mapped[datetime]
 
 
 class WatchVersion(Base):
