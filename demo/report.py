@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from demo.site import Site
 from demo.slack_api import StoredMessage
 from dpawatch.slack.blocks import Message, as_text
-from dpawatch.store.models import DecisionRow, ItemRow, ListingStatus, OutboxRow
+from dpawatch.store.models import DecisionRow, ItemRow, ListingStatus, MatchRow, OutboxRow
 from dpawatch.store.session import Database
 from parsers import registry
 from parsers.models import PartyRole
@@ -66,21 +66,21 @@ def polled(site: Site, database: Database) -> Table:
 
 
 def read(database: Database) -> Table:
-    """Each decision and each item without one."""
-    table = Table(title="Read and stored", title_justify="left")
-    for column in ("source", "origin", "title", "action", "fine", "sanctioned", "review"):
+    """What came after the baseline: each decision, and each item without one."""
+    table = Table(title="Read and stored since the baseline", title_justify="left")
+    for column in ("source", "title", "action", "fine", "sanctioned", "review"):
         table.add_column(column)
     with database.read() as session:
         decisions = {row.item_id: row for row in session.scalars(select(DecisionRow))}
-        for item in session.scalars(select(ItemRow).order_by(ItemRow.origin.desc(), ItemRow.source_id, ItemRow.published_on.desc())):
+        for item in session.scalars(select(ItemRow).where(ItemRow.origin == "live").order_by(ItemRow.source_id, ItemRow.id)):
             decision = decisions.get(item.id)
             if decision is None:
-                table.add_row(item.source_id, item.origin, short(item.title), "none" if item.state == "read" else item.state, "", "", "")
+                table.add_row(item.source_id, short(item.title), "none" if item.state == "read" else item.state, "", "", "")
                 continue
             fine = f"{decision.fine_currency} {decision.fine_value:,.0f}" if decision.fine_value is not None else ""
             names = ", ".join(p.name or p.label for p in decision.parties if p.role == PartyRole.SANCTIONED)
             review = ", ".join(reason["code"] for reason in decision.reasons)
-            table.add_row(item.source_id, item.origin, short(item.title), decision.action, fine, short(names, 30), review)
+            table.add_row(item.source_id, short(item.title), decision.action, fine, short(names, 30), review)
     return table
 
 
@@ -96,10 +96,22 @@ def sent(database: Database) -> Table:
     return table
 
 
-def as_panel(message: StoredMessage, seconds: float) -> Panel:
-    """The alert as its reader sees it, without Slack's markup."""
+def as_panel(message: StoredMessage, title: str) -> Panel:
+    """A message as its reader sees it, without Slack's markup."""
     text = as_text(Message(message.text, tuple(message.blocks), message.metadata or {}))
-    return Panel(Text(text), title="The alert in Slack", subtitle=f"{seconds:.1f} s after publication")
+    return Panel(Text(text), title=title, subtitle=f"changed {message.edited}x since" if message.edited else None)
+
+
+def matched(database: Database) -> Table:
+    """Each match, and what became of it."""
+    table = Table(title="Matched with the watch list", title_justify="left")
+    for column in ("source", "watch", "relation", "matched", "outcome", "why"):
+        table.add_column(column)
+    with database.read() as session:
+        for row in session.scalars(select(MatchRow).where(MatchRow.outcome != "old").order_by(MatchRow.decision_id, MatchRow.watch_id)):
+            source_id = session.get_one(DecisionRow, row.decision_id).published_by
+            table.add_row(source_id, row.watch_id, row.relation, row.name, row.outcome, short(row.why, 70))
+    return table
 
 
 def short(text: str, length: int = 56) -> str:

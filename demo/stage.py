@@ -14,7 +14,7 @@ from parsers import registry
 FIXTURES = Path(__file__).resolve().parents[1] / "tests" / "fixtures"
 SOURCES = (
     *("cz_uoou", "dk_datatilsynet", "fi_tsv", "fr_cnil", "gr_hdpa", "is_personuvernd", "it_garante"),
-    *("lv_dvi", "nl_ap", "no_datatilsynet", "se_imy", "uk_ico"),
+    *("lv_dvi", "nl_ap", "no_datatilsynet", "pt_cnpd", "se_imy", "uk_ico"),
 )
 
 
@@ -45,25 +45,31 @@ class News:
     Attributes:
         listing: the fixture folder whose page carries it.
         marker: words of its title there.
-        alerts: whether a watched company is sanctioned in it.
+        alerts: words of the headline of its alert; empty where none may be sent.
     """
 
     source_id: str
     listing: str
     marker: str
-    alerts: bool
+    alerts: str
     words: str
 
 
 NEWS = (
-    News("fr_cnil", "2022-10-actualites", "Caméras dans les commerces", False, "guidance on cameras in shops: no decision"),
-    News("it_garante", "2024-11-ordinanze", "Foodinho", False, "fine of EUR 5,000,000 on Foodinho: nobody watches it"),
-    News("nl_ap", "2024-09-nieuws", "Clearview", True, "fine of EUR 30,500,000 on Clearview AI"),
+    News("fr_cnil", "2022-10-actualites", "Caméras dans les commerces", "", "guidance on cameras in shops: no decision"),
+    News("it_garante", "2024-11-ordinanze", "Foodinho", "", "fine of EUR 5,000,000 on Foodinho: nobody watches it"),
+    News("se_imy", "2025-11-tillsyner", "Polismyndigheten", "", "fine of SEK 2,500,000 on the police, for using Clearview AI: a mention"),
+    News("pt_cnpd", "2024-03-noticias", "dados biométricos da íris", "Worldcoin", "order to Worldcoin Foundation to stop scanning eyes"),
+    News("nl_ap", "2024-09-nieuws", "Clearview", "€30,500,000", "fine of EUR 30,500,000 on Clearview AI"),
 )
+ARTICLE = Path(__file__).with_name("press_article.txt")
+"""A press report, in our own words, whose sums contradict each other; it is handed in by a person."""
 _ENTRIES = {
     "feed": re.compile(rb"<item\b.*?</item>\s*", re.DOTALL),
     "cards": re.compile(rb'<div class="card-risultato">.*?<hr>\s*</div>\s*', re.DOTALL),
     "teasers": re.compile(rb"<article\b.*?</article>\s*", re.DOTALL),
+    "tiles": re.compile(rb'<div class="c-card c-card-news">.*?</div>\s*</div>\s*', re.DOTALL),
+    "records": re.compile(rb'\{\s*"heading".*?\},\s*', re.DOTALL),
 }
 
 

@@ -66,7 +66,7 @@ def alert(decision: DecisionRow, hit: Hit, settings: Settings, *, uncertain: boo
         source_url=decision.version.url,
         source_hosts=_hosts(
             *(info.home, *(listing.url for listing in info.listings), *info.follow_hosts, *info.link_hosts),
-            *((decision.version.url,) if info.id == "press" else ()),
+            *((decision.version.url,) if info.id == "press" and not _is_saved(decision.version.url) else ()),
         ),
         archived=page,
         run_url=f"{settings.ui_url}/dags/ingest__{decision.published_by}" if settings.ui_url else "",
@@ -113,6 +113,11 @@ def _evidence(decision: DecisionRow) -> tuple[Quote, ...]:
         span = spans[sentences.around(spans, finding.evidence_start)]
         quotes.append(" ".join(text[span.start : span.end].split()))
     return tuple(Quote(text) for text in dict.fromkeys(quotes))[:QUOTES]
+
+
+def _is_saved(url: str) -> bool:
+    """Whether it stands for a file that was handed in, which nobody else can open."""
+    return (urlsplit(url).hostname or "").endswith(".invalid")
 
 
 def _hosts(*urls: str) -> tuple[str, ...]:
