@@ -11,9 +11,10 @@ from dpawatch.watching.matching import Hit
 def record(
     session: Session, decision: DecisionRow, hit: Hit, outcome: str, why: str, *, alert_id: str | None = None, at: datetime
 ) -> MatchRow:
-    """Store a match, or what became of it when the decision is matched again."""
+    """Store a match, or what became of it when the decision is matched again: what was told stays told, by the message that told it."""
     row = session.get(MatchRow, (decision.id, hit.watch.id)) or MatchRow(decision_id=decision.id, watch_id=hit.watch.id)
     row.relation, row.alias, row.how, row.name = hit.relation, hit.alias, hit.how, hit.name
-    row.outcome, row.why, row.alert_id, row.at = outcome, why, alert_id, at
+    if row.alert_id is None and row.digested_in is None:
+        row.outcome, row.why, row.alert_id, row.at = outcome, why, alert_id, at
     session.add(row)
     return row
