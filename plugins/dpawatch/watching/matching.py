@@ -5,11 +5,12 @@ Texts are searched with a dictionary of word sequences: the time grows with the 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeAlias
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from dpawatch.watching import names
 from dpawatch.watching.product_use import says_used
@@ -93,44 +94,90 @@ class _Entry:
     excluded: tuple[str, ...]
 
 
-class _Phrases:
-    """Word sequences to entries: by the whole sequence, and the lengths to try by first word."""
+_Entries: TypeAlias = tuple[_Entry, ...]
+"""Of one name; tuples of one are shared by all spellings of an alias, which keeps building fast (fewer objects for the collector)."""
+
+
+class _Index:
+    """Names in one spelling. A name of several words is looked for by its first two, so that common first words cost little.
+
+    Attributes:
+        names: entries by name without spaces: what a party is called, and one word of a text.
+        stems: the same, for what is left of a name without its legal form when that is one word: too little for a text.
+        phrases: entries by name of several words; ``longer`` has, as bits, the numbers of words of those that begin with these two.
+        firsts: what a name begins with.
+    """
+
+    __slots__ = ("firsts", "longer", "names", "phrases", "stems")
 
     def __init__(self) -> None:
-        self.entries: dict[str, list[_Entry]] = {}
-        self.lengths: dict[str, set[int]] = {}
+        self.names: dict[str, _Entries] = {}
+        self.stems: dict[str, _Entries] = {}
+        self.phrases: dict[str, _Entries] = {}
+        self.longer: dict[str, int] = {}
+        self.firsts: set[str] = set()
 
-    def add(self, tokens: Sequence[str], entry: _Entry) -> None:
-        found = self.entries.setdefault(" ".join(tokens), [])
-        if entry not in found:
-            found.append(entry)
-        self.lengths.setdefault(tokens[0], set()).add(len(tokens))
+    def add(self, tokens: Sequence[str], entry: _Entries) -> None:
+        """Add a name of one entry."""
+        _append(self.names, "".join(tokens), entry)
+        if len(tokens) == 1:
+            return
+        self.firsts.add(tokens[0])
+        _append(self.phrases, " ".join(tokens), entry)
+        if len(tokens) > 2:
+            opening = f"{tokens[0]} {tokens[1]}"
+            self.longer[opening] = self.longer.get(opening, 0) | 1 << len(tokens)
 
-    def at(self, tokens: Sequence[str], place: int) -> Iterable[tuple[int, list[_Entry]]]:
+    def begins(self, word: str) -> bool:
+        return word in self.firsts or word in self.names
+
+    def called(self, name: str) -> Sequence[_Entry]:
+        """Entries of a party's name without spaces."""
+        return self.names.get(name) or self.stems.get(name) or ()
+
+    def at(self, spelling: Callable[[int, int], list[str]], place: int) -> Iterator[tuple[int, _Entries]]:
         """Entries whose words stand at ``place``, longest first, with the number of words."""
-        for length in sorted(self.lengths.get(tokens[place], ()), reverse=True):
-            if found := self.entries.get(" ".join(tokens[place : place + length])):
-                yield length, found
+        pair = spelling(place, 2)
+        if len(pair) == 2:
+            opening = " ".join(pair)
+            lengths = self.longer.get(opening, 0)
+            for length in range(lengths.bit_length() - 1, 2, -1):
+                if lengths >> length & 1 and (found := self.phrases.get(" ".join(spelling(place, length)))):
+                    yield length, found
+            if found := self.phrases.get(opening):
+                yield 2, found
+        if pair and (found := self.names.get(pair[0])):
+            yield 1, found
 
 
-@dataclass(slots=True)
 class _Text:
-    """A text's words and keys; answers whether a cue stands in it, asking each cue once."""
+    """A text's words; answers whether a cue stands in it, asking each cue once."""
 
-    keys: list[str]
-    fenced: str = field(init=False)
-    asked: dict[str, bool] = field(init=False, default_factory=dict)
+    __slots__ = ("_also", "_asked", "words")
 
-    def __post_init__(self) -> None:
-        self.fenced = _fence(self.keys)
+    def __init__(self, text: str, also: Sequence[str] = ()) -> None:
+        """Read ``text``; cues may stand in the names ``also``, too."""
+        self.words = names.Words(text)
+        self._also = tuple(_fence(names.keys(name)) for name in also)
+        self._asked: dict[str, bool] = {}
 
     def has_any(self, cues: tuple[str, ...]) -> bool:
         return any(self._has(cue) for cue in cues)
 
+    def keys_at(self, place: int, length: int) -> list[str]:
+        return list(map(self.words.key_of.__getitem__, self.words.words[place : place + length]))
+
+    def shapes_at(self, place: int, length: int) -> list[str]:
+        return list(map(names.skeleton, self.words.words[place : place + length]))
+
+    def around(self, place: int, length: int) -> str:
+        start = max(0, place - _AROUND)
+        return _fence(self.keys_at(start, place - start + length + _AROUND))
+
     def _has(self, cue: str) -> bool:
-        if cue not in self.asked:
-            self.asked[cue] = cue in self.fenced
-        return self.asked[cue]
+        if cue not in self._asked:
+            self._asked[cue] = cue in self.words.fenced or any(cue in name for name in self._also)
+        return self._asked[cue]
 
 
 class Matcher:
@@ -138,28 +185,23 @@ class Matcher:
 
     def __init__(self, watches: Sequence[Watch]) -> None:
         """Index the aliases of ``watches``; time and memory grow with their number."""
-        self._names: dict[str, list[_Entry]] = {}
-        self._skeletons: dict[str, list[_Entry]] = {}
-        self._phrases, self._skeleton_phrases = _Phrases(), _Phrases()
+        self._plain, self._folded = _Index(), _Index()
         for watch in watches:
             for alias in watch.aliases:
-                self._add(_entry(watch, alias))
+                self._add((_entry(watch, alias),))
 
-    def _add(self, entry: _Entry) -> None:
-        tokens = names.keys(entry.alias.name)
-        shapes = [names.skeleton(match.group()) for match in names.words(entry.alias.name) if names.key(match.group())]
+    def _add(self, entry: _Entries) -> None:
+        tokens, shapes = names.spellings(entry[0].alias.name)
         for stem in names.without_legal_forms(tokens):
             size = len(stem)
-            one_word_left = size == 1 < len(tokens)
-            if one_word_left and len(stem[0]) <= _SHORT_STEM:
+            if size == 1 < len(tokens):
+                # A party of that name is meant; a word in a running text is not. "NEC Corporation" does not make every "NEC" a match.
+                if len(stem[0]) > _SHORT_STEM:
+                    _append(self._plain.stems, stem[0], entry)
+                    _append(self._folded.stems, shapes[0], entry)
                 break
-            self._names.setdefault("".join(stem), []).append(entry)
-            self._skeletons.setdefault("".join(shapes[:size]), []).append(entry)
-            if one_word_left:
-                break  # a party of that name is meant; a word in a running text is not
-            for phrases, spelling in ((self._phrases, list(stem)), (self._skeleton_phrases, shapes[:size])):
-                phrases.add(spelling, entry)
-                phrases.add(["".join(spelling)], entry)  # "ClearviewAI" for "Clearview AI"
+            self._plain.add(stem, entry)
+            self._folded.add(shapes[:size], entry)
 
     def knows(self, name: str) -> bool:
         """Whether ``name`` by itself is the name of a watched organisation (aliases that need a cue are not, without it)."""
@@ -176,61 +218,63 @@ class Matcher:
             name: of one party, with or without its legal form.
             text: of the decision, where the cues that some aliases need are looked for.
         """
-        return self._matches(name, _Text(names.keys(f"{name}\n{text}")))
+        return self._matches(name, _Text(text, also=(name,)))
 
     def _matches(self, name: str, text: _Text) -> tuple[Match, ...]:
-        spellings: tuple[tuple[How, str, Callable[[str], str], dict[str, list[_Entry]]], ...] = (
-            ("exact", name, names.key, self._names),
-            ("inflected", _ENDING_LAST.sub("", name.strip()), names.key, self._names),
-            ("confusable", name.replace("|", "l"), names.skeleton, self._skeletons),
+        attempts: tuple[tuple[How, str, _Index], ...] = (
+            ("exact", name, self._plain),
+            ("inflected", _ENDING_LAST.sub("", name.strip()), self._plain),
+            ("confusable", name.replace("|", "l"), self._folded),
         )
         fenced = _fence(names.keys(name))
-        for how, spelling, shape, index in spellings:
-            found = [match.group() for match in names.words(spelling) if names.key(match.group())]
-            for stem in names.without_legal_forms([names.key(word) for word in found]):
-                entries = index.get("".join(shape(word) for word in found[: len(stem)]), ())
+        for how, spelling, index in attempts:
+            keys, shapes = names.spellings(spelling)
+            for stem in names.without_legal_forms(keys):
+                entries = index.called("".join((keys if index is self._plain else shapes)[: len(stem)]))
                 if fitting := [e for e in entries if _fits(e, fenced, text)]:
                     return tuple(Match(e.watch, e.alias.name, how, name) for e in _one_for_each_watch(fitting))
         return ()
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every place where a watched company is named, in text order, the longest alias at each place."""
-        found = [match for match in names.words(text) if names.key(match.group())]
-        keys = [names.key(match.group()) for match in found]
-        shapes = [names.skeleton(match.group()) for match in found]
-        context = _Text(keys)
-        mentions: list[Mention] = []
-        free = 0
-        for place, (key, shape) in enumerate(zip(keys, shapes, strict=True)):
-            if place < free or not (key in self._phrases.lengths or shape in self._skeleton_phrases.lengths):
+        return tuple(self._mentions(text, _Text(text)))
+
+    def _mentions(self, text: str, context: _Text) -> Iterator[Mention]:
+        words, free = context.words, 0
+        beginning = {w for w, k in words.key_of.items() if self._plain.begins(k) or self._folded.begins(names.skeleton(w))}
+        places = [place for place, word in enumerate(words.words) if word in beginning] if beginning else []
+        for place in places:
+            if place < free:
                 continue
-            length, entries = _longest(self._phrases, keys, place, keys, context)
-            folded_length, folded = _longest(self._skeleton_phrases, shapes, place, keys, context)
-            start = found[place].start()
+            length, entries = _longest(self._plain, context.keys_at, place, context)
+            folded_length, folded = _longest(self._folded, context.shapes_at, place, context)
             how: How = "exact"
             if folded_length > length:
                 length, entries, how = folded_length, folded, "confusable"
             if length:
-                end = found[place + length - 1].end()
+                start, end = words.span(place)[0], words.span(place + length - 1)[1]
                 if how == "exact" and _ending_at(text, end):
                     how = "inflected"
-                mentions.extend(Mention(e.watch, e.alias.name, how, start, end) for e in entries)
+                yield from (Mention(e.watch, e.alias.name, how, start, end) for e in entries)
                 free = place + length
-        return tuple(mentions)
+
+    @cached_property
+    def _long_names(self) -> list[str]:
+        """Names long enough to be near to something, without spaces."""
+        return [name for name in {**self._plain.stems, **self._plain.names} if len(name) >= NEAR_LENGTH]
 
     def possible(self, name: str) -> tuple[Near, ...]:
         """Watched companies that ``name`` may mean, best first, when it is no match: for review only."""
         if self.match(name):
             return ()
         near: dict[str, Near] = {}
-        stems = ["".join(stem) for stem in names.without_legal_forms(names.keys(name))]
-        for spelling, entries in self._names.items():
-            if len(spelling) < NEAR_LENGTH:
-                continue
-            score = max((fuzz.ratio(spelling, stem, score_cutoff=NEAR_RATIO) for stem in stems), default=0.0)
-            for entry in entries if score else ():
-                if not entry.needs:
-                    _keep_best(near, Near(entry.watch, entry.alias.name, "similar", score))
+        for stem in names.without_legal_forms(names.keys(name)):
+            for spelling, score, _ in process.extract(
+                "".join(stem), self._long_names, scorer=fuzz.ratio, processor=None, score_cutoff=NEAR_RATIO, limit=None
+            ):
+                for entry in self._plain.called(spelling):
+                    if not entry.needs:
+                        _keep_best(near, Near(entry.watch, entry.alias.name, "similar", score))
         for mention in self.mentions(name):
             _keep_best(near, Near(mention.watch, mention.alias, "contains", 0.0))
         return tuple(sorted(near.values(), key=lambda n: (-n.score, n.watch.id)))
@@ -243,12 +287,12 @@ def classify(matcher: Matcher, sanctioned: Sequence[str], text: str) -> tuple[Hi
         sanctioned: the shown names of the parties that the sanction is addressed to.
         text: title and text of the decision, original language.
     """
-    context = _Text(names.keys("\n".join((*sanctioned, text))))
+    context = _Text(text, also=sanctioned)
     hits: dict[str, Hit] = {}
     for name in sanctioned:
         for match in matcher._matches(name, context):
             hits.setdefault(match.watch.id, Hit(match.watch, match.alias, match.how, "sanctioned", name))
-    named = [mention for mention in matcher.mentions(text) if mention.watch.id not in hits]
+    named = [mention for mention in matcher._mentions(text, context) if mention.watch.id not in hits]
     # Somebody else must be sanctioned: where nobody is named, the watched company itself may be the one.
     using = [mention for mention in named if sanctioned and says_used(text, mention.start, mention.end)]
     classes: tuple[tuple[Relation, list[Mention]], ...] = (("user", using), ("mentioned", named))
@@ -264,13 +308,21 @@ def _entry(watch: Watch, alias: Alias) -> _Entry:
     )
 
 
-def _longest(phrases: _Phrases, spelling: Sequence[str], place: int, keys: Sequence[str], context: _Text) -> tuple[int, list[_Entry]]:
+def _longest(index: _Index, spelling: Callable[[int, int], list[str]], place: int, context: _Text) -> tuple[int, list[_Entry]]:
     """The longest alias that stands at ``place`` and may match there: its number of words (0 for none) and its entries."""
-    for length, entries in phrases.at(spelling, place):
-        around = _fence(keys[max(0, place - _AROUND) : place + length + _AROUND])
+    for length, entries in index.at(spelling, place):
+        around = context.around(place, length)
         if fitting := [e for e in entries if _fits(e, around, context)]:
             return length, _one_for_each_watch(fitting)
     return 0, []
+
+
+def _append(index: dict[str, _Entries], name: str, entry: _Entries) -> None:
+    found = index.get(name)
+    if found is None:
+        index[name] = entry
+    elif found[-1] is not entry[0]:
+        index[name] = found + entry
 
 
 def _fence(tokens: Sequence[str]) -> str:

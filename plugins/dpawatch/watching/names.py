@@ -10,7 +10,8 @@ registers do print "Clearview Al" with a small L. A match on the second key alon
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from anyascii import anyascii
 from cleanco.clean import get_unique_terms
@@ -19,7 +20,8 @@ from cleanco.clean import get_unique_terms
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _ACCENTS = "\u0300-\u036f"
 _LETTER = r"[^\W\d_]"
-_WORD = re.compile(rf"(?<!\w){_LETTER}(?:\.[ \u00a0]?{_LETTER})+(?!\w)\.?|(?:[^\W_]|[{_INVISIBLE}{_ACCENTS}+])+")
+# An acronym with dots, or a word. The two sets of a word share no character, so that possessive repetition loses nothing and is fast.
+_WORD = re.compile(rf"((?<!\w){_LETTER}(?:\.[ \u00a0]?{_LETTER})+(?!\w)\.?|(?:[^\W_]++|[{_INVISIBLE}{_ACCENTS}+]++)+)")
 _INVISIBLE_CHARACTERS = re.compile(f"[{_INVISIBLE}]")
 
 # Capitals and small letters that look like a Latin letter (a subset of Unicode TR39 confusables.txt, the shapes shared in common fonts).
@@ -54,9 +56,42 @@ SE; SCE; EEIG; EWIV; GEIE
 """
 
 
-def words(text: str) -> list[re.Match[str]]:
-    """The words of ``text``, as matches with their places; ``A.I.`` and ``S. p. A.`` are one word, ``AI-t`` is two."""
-    return list(_WORD.finditer(text))
+class Words:
+    """The words of a text that have a key, in order; where they stand is worked out when it is asked.
+
+    Attributes:
+        words: as written.
+        key_of: the first key of each different word.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Split ``text``; the time grows with its length."""
+        self._parts = _WORD.split(text)  # what stands between words, and words, in turn
+        words, order = self._parts[1::2], None
+        self.key_of = {word: key(word) for word in set(words)}
+        if "" in self.key_of.values():
+            order = [place for place, word in enumerate(words) if self.key_of[word]]
+            words = [words[place] for place in order]
+        self.words, self._order = words, order
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The first key of each word."""
+        return list(map(self.key_of.__getitem__, self.words))
+
+    @cached_property
+    def fenced(self) -> str:
+        """All keys, a space on both sides of each, so that a substring search finds whole words only."""
+        return f" {' '.join(self.keys)} "
+
+    def span(self, place: int) -> tuple[int, int]:
+        """Where a word stands: first character, and the one after the last."""
+        part = 2 * (place if self._order is None else self._order[place]) + 1
+        return self._ends[part - 1], self._ends[part]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(map(len, self._parts)))
 
 
 @lru_cache(maxsize=200_000)
@@ -77,7 +112,16 @@ def skeleton(word: str) -> str:
 
 def keys(text: str) -> list[str]:
     """The first keys of all words of ``text``."""
-    return [k for k in (key(match.group()) for match in words(text)) if k]
+    return [k for k in map(key, _WORD.findall(text)) if k]
+
+
+def spellings(name: str) -> tuple[list[str], list[str]]:
+    """Both keys of each word of a name."""
+    if name.isascii() and name.replace(" ", "").isalnum():
+        plain = name.lower()
+        return plain.split(), plain.translate(_FOLDED).split()
+    found = [word for word in _WORD.findall(name) if key(word)]
+    return [key(word) for word in found], [skeleton(word) for word in found]
 
 
 def normalise(name: str) -> str:
@@ -105,6 +149,8 @@ def has_legal_form(name: str) -> bool:
 
 def _legal_form_size(tokens: tuple[str, ...]) -> int:
     """How many words at the end are a legal form; at least one word is left."""
+    if not tokens or tokens[-1] not in _LAST_WORDS:
+        return 0
     for size in range(min(_LONGEST_FORM, len(tokens) - 1), 0, -1):
         if tokens[-size:] in _LEGAL_FORMS:
             return size
@@ -136,3 +182,4 @@ _LEGAL_FORMS = frozenset(
     form for form in (tuple(keys(term)) for term in (*get_unique_terms(), *re.split("[;\\n]", _MORE_LEGAL_FORMS))) if form
 )
 _LONGEST_FORM = max(len(form) for form in _LEGAL_FORMS)
+_LAST_WORDS = frozenset(form[-1] for form in _LEGAL_FORMS)
