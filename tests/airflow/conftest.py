@@ -174,6 +174,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
         "dpawatch.pipeline.alert": {"send_due": lambda services, sender, operators: fake.step("send_due", sender)},
         "dpawatch.pipeline.translate": {"translate": simple("translate")},
         "dpawatch.pipeline.health": {"health": simple("health")},
+        "dpawatch.pipeline.digest": {"digest": simple("digest")},
         "dpawatch.pipeline.backfill": {
             "walk": walk,
             "waiting": lambda source_id, services: fake.waiting,

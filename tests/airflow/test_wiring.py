@@ -184,14 +184,14 @@ def test_alert_sends_what_is_due_although_match_failed_and_the_run_is_red(pipeli
     assert state == "failed"
 
 
-@pytest.mark.parametrize("dag_id", ["alert", "translate", "health"])
+@pytest.mark.parametrize("dag_id", ["alert", "translate", "health", "digest"])
 def test_the_other_dags_run_their_steps(dag_id: str, pipeline: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dpawatch.airflow.hooks.sender", lambda settings: "slack")
     monkeypatch.setattr("dpawatch.airflow.hooks.operators_sender", lambda settings: None)
 
     assert run(dag_id)[0] == "success"
 
-    steps = {"alert": ["match", "send_due"], "translate": ["translate"], "health": ["health"]}
+    steps = {"alert": ["match", "send_due"], "translate": ["translate"], "health": ["health"], "digest": ["digest"]}
     assert [name for name, *_ in pipeline.calls] == steps[dag_id]
 
 
