@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from dpawatch.pipeline import corrected
 from dpawatch.pipeline.review_values import FIELDS, ReviewError, refuse_what_contradicts, value_from
 from dpawatch.pipeline.services import Services
-from dpawatch.store import audit, corrections, decisions, reviews
+from dpawatch.store import audit, corrections, decisions, matches, reviews
 from dpawatch.store.corrections import SETTLED, Columns, CorrectedAlready, Parts, Value
-from dpawatch.store.models import DecisionRow, MatchRow
+from dpawatch.store.models import CaseLink, DecisionRow, MatchRow
 from dpawatch.watching.watchlist import Watchlist
 from dpawatch.watching.watchlist import load as load_watchlist
 from parsers.models import Action
@@ -96,19 +96,8 @@ def correct(decision_id: int, typed: Mapping[str, str], services: Services, *, b
     watchlist = _watchlist(services)
     with services.database.write() as session:
         decision = _locked(session, decision_id)
-        columns, parts = decisions.values(decision)
-        before = _state(columns, parts)
-        for field, text in typed.items():
-            value = value_from(field, text, decision, watchlist.matcher, today=at.date())
-            _hold(session, decision, field, value, columns, parts, by=by, why=why, at=at)
-        refuse_what_contradicts(columns["action"], corrections.value_of(columns, parts, "fine"))
-        decisions.amend(session, decision, columns, parts, at=at)
-        _settle(session, decision, "corrected", by=by, why=why, at=at)
-        changes = _changes(before, _state(*decisions.values(decision)))
-        _note(session, by, "correction made", decision_id, changes, why, at)
-        rematched = _match_again(session, decision, before)
-        told = corrected.tell(session, decision, _told(changes, by, why), watchlist, services, visible=_is_material(changes))
-    return Outcome(changes, rematched, told)
+        values = {field: value_from(field, text, decision, watchlist.matcher, today=at.date()) for field, text in typed.items()}
+        return _set(session, decision, values, watchlist, services, by=by, why=why)
 
 
 def undo(decision_id: int, field: str, services: Services, *, by: str, why: str = "") -> Outcome:
@@ -143,6 +132,89 @@ def undo(decision_id: int, field: str, services: Services, *, by: str, why: str 
     return Outcome(changes, rematched, told)
 
 
+def link(decision_id: int, of: str, services: Services, *, by: str, why: str = "") -> Outcome:
+    """What may belong together does: the decision to a case (by its number), or a name that is near to a watched one to that watch.
+
+    A name that was near becomes the watched company's as a correction of the targets, and its watch is told.
+
+    Raises:
+        ReviewError: nothing of the kind waits.
+    """
+    by, at = _name(by), services.now()
+    with services.database.write() as session:
+        decision = _locked(session, decision_id)
+        if of.isdecimal():
+            proposed = _proposed(session, decision_id, int(of))
+            proposed.state, proposed.decided_by, proposed.at = "joined", by, at
+            audit.record(session, actor=by, event="case joined", subject=f"decision:{decision_id}", after={"case": of, "why": why}, at=at)
+            return Outcome()
+        match, watchlist = _waiting_match(session, decision_id, of), _watchlist(services)
+        watch = watchlist.get(of)
+        targets = corrections.value_of(*decisions.values(decision), "targets")["parties"]
+        if watch is None or all(party["name"] != match.name for party in targets):
+            raise ReviewError(f"the match of decision {decision_id} with {of} is not about a target's name: confirm the decision instead")
+        named = {"name": watch.company, "label": watch.company, "kind": watch.kind}
+        value = {"parties": [named if party["name"] == match.name else party for party in targets]}
+        reason = _reason(why or f"{match.name} is {watch.company}")
+        return _set(session, decision, {"targets": value}, watchlist, services, by=by, why=reason)
+
+
+def reject(decision_id: int, of: str, services: Services, *, by: str, why: str) -> Outcome:
+    """What only may belong together does not: it is never proposed again.
+
+    Raises:
+        ReviewError: nothing of the kind waits.
+    """
+    by, why, at = _name(by), _reason(why), services.now()
+    with services.database.write() as session:
+        _locked(session, decision_id)
+        if of.isdecimal():
+            proposed = _proposed(session, decision_id, int(of))
+            proposed.state, proposed.decided_by, proposed.at = "rejected", by, at
+            event, what = "case rejected", {"case": of, "why": why}
+        else:
+            match = _waiting_match(session, decision_id, of)
+            match.outcome, match.why, match.at = "held", f"{matches.REJECTED}{by}: {why}", at
+            event, what = "match rejected", {"watch": of, "why": why}
+        audit.record(session, actor=by, event=event, subject=f"decision:{decision_id}", after=what, at=at)
+    return Outcome()
+
+
+def _proposed(session: Session, decision_id: int, case_id: int) -> CaseLink:
+    found = session.get(CaseLink, (decision_id, case_id))
+    if found is None or found.state != "proposed":
+        was = f": {found.decided_by or 'dpawatch'} has it as {found.state}" if found else ""
+        raise ReviewError(f"no link of decision {decision_id} to case {case_id} waits{was}; `dpawatch review list` shows what does")
+    return found
+
+
+def _waiting_match(session: Session, decision_id: int, watch_id: str) -> MatchRow:
+    found = session.get(MatchRow, (decision_id, watch_id))
+    if found is None or found.outcome != "review":
+        was = f": it is {found.outcome}, {found.why}" if found else ""
+        raise ReviewError(f"no match of decision {decision_id} with {watch_id} waits{was}; `dpawatch review list` shows what does")
+    return found
+
+
+def _set(
+    session: Session, decision: DecisionRow, values: Mapping[str, Value], watchlist: Watchlist, services: Services, *, by: str, why: str
+) -> Outcome:
+    """Correct fields of a locked decision, and tell of it."""
+    at = services.now()
+    columns, parts = decisions.values(decision)
+    before = _state(columns, parts)
+    for field, value in values.items():
+        _hold(session, decision, field, value, columns, parts, by=by, why=why, at=at)
+    refuse_what_contradicts(columns["action"], corrections.value_of(columns, parts, "fine"))
+    decisions.amend(session, decision, columns, parts, at=at)
+    _settle(session, decision, "corrected", by=by, why=why, at=at)
+    changes = _changes(before, _state(*decisions.values(decision)))
+    _note(session, by, "correction made", decision.id, changes, why, at)
+    rematched = _match_again(session, decision, before)
+    told = corrected.tell(session, decision, _told(changes, by, why), watchlist, services, visible=_is_material(changes))
+    return Outcome(changes, rematched, told)
+
+
 def _hold(
     session: Session, decision: DecisionRow, field: str, value: Value, columns: Columns, parts: Parts, *, by: str, why: str, at: datetime
 ) -> None:
@@ -165,7 +237,7 @@ def _settle(session: Session, decision: DecisionRow, state: str, *, by: str, why
     """A person has looked: the open review is closed, and what the reading doubted is doubted no more."""
     if (found := reviews.open_of(session, decision.id)) is not None:
         reviews.close(session, found, state, by=by, comment=why, at=at)
-    if any(row.field == SETTLED for row in corrections.holding(session, decision.id)):
+    if corrections.settled(session, decision.id):
         return
     columns, parts = decisions.values(decision)
     extracted, settled = corrections.value_of(columns, parts, SETTLED), {"value": False, "reasons": []}

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from dpawatch.pipeline.hours import end_of_quiet
-from dpawatch.store import mutes
+from dpawatch.store import corrections, mutes
 from dpawatch.store.models import DecisionRow
 from dpawatch.watching.matching import Hit
 from dpawatch.watching.watch import MentionPolicy, Urgency, Watch
@@ -51,7 +51,7 @@ def route(session: Session, decision: DecisionRow, hit: Hit, *, uncertain: bool,
     if urgency is None:
         return Routing("held", why, now)
     # The doubt of a contradiction or of a sum is told in the alert: only who is meant may be left to a person first.
-    if hit.relation != "sanctioned" and decision.confidence < review_floor:
+    if hit.relation != "sanctioned" and decision.confidence < review_floor and not corrections.settled(session, decision.id):
         doubt = f"the reading's confidence {decision.confidence:.2f} is below {review_floor:.2f}: a person looks first"
         return Routing("review", f"{why}; {doubt}", now)
     if urgency is not Urgency.INSTANT:

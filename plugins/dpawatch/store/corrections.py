@@ -45,6 +45,11 @@ def history(session: Session, decision_id: int) -> list[CorrectionRow]:
     return list(session.scalars(select(CorrectionRow).where(CorrectionRow.decision_id == decision_id).order_by(CorrectionRow.id)))
 
 
+def settled(session: Session, decision_id: int) -> bool:
+    """Whether a person has looked at the decision, as its text is now: the reading's own doubts count no more."""
+    return any(row.field == SETTLED for row in holding(session, decision_id))
+
+
 def hold(
     session: Session, decision: DecisionRow, field: str, extracted: Value, corrected: Value, *, actor: str, why: str, at: datetime
 ) -> CorrectionRow:

@@ -1,0 +1,103 @@
+"""What waits for a person: decisions in doubt, matches that nobody was told of, and cases that may be one. Oldest first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from dpawatch.store.models import CaseLink, DecisionRow, MatchRow, OutboxRow, ReviewRow
+from parsers.models import PartyRole
+
+Kind = Literal["decision", "match", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing to look at.
+
+    Attributes:
+        kind: ``decision`` (its reading is in doubt), ``match`` (a name is near a watched one, or the reading is too unsure to alert),
+            ``link`` (it may belong to a case).
+        of: the watch's id of a match, the case's number of a link, else empty.
+        since: UTC.
+        reasons: why, in words.
+        targets: shown names or labels of the sanctioned parties; ``imposed_by`` the authority, or whose site it was.
+        live: it was first seen while watching; others came with a baseline, a backfill or an import.
+        alerted: the watches whose readers were told of the decision.
+    """
+
+    kind: Kind
+    decision_id: int
+    of: str
+    since: datetime
+    reasons: tuple[str, ...]
+    targets: tuple[str, ...]
+    action: str
+    imposed_by: str
+    title: str
+    live: bool
+    alerted: tuple[str, ...]
+
+
+def waiting(session: Session) -> list[Waiting]:
+    """Everything that waits, of all three kinds."""
+    found: list[tuple[Kind, int, str, datetime, tuple[str, ...]]] = [
+        ("decision", row.decision_id, "", row.opened_at, tuple(reason["words"] for reason in row.reasons))
+        for row in session.scalars(select(ReviewRow).where(ReviewRow.state == "open"))
+    ]
+    found += [
+        ("match", row.decision_id, row.watch_id, row.at, (row.why,))
+        for row in session.scalars(select(MatchRow).where(MatchRow.outcome == "review"))
+    ]
+    found += [
+        ("link", row.decision_id, str(row.case_id), row.at, (row.why,))
+        for row in session.scalars(select(CaseLink).where(CaseLink.state == "proposed"))
+    ]
+    decisions = _decisions(session, {decision_id for _, decision_id, *_ in found})
+    told = alerted(session, decisions)
+    queue = [_waiting(kind, decisions[n], of, since, reasons, told[n]) for kind, n, of, since, reasons in found]
+    return sorted(queue, key=lambda one: (one.since, one.decision_id, one.kind, one.of))
+
+
+def alerted(session: Session, decision_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The watches whose readers were sent, or are about to be sent, an alert of each decision."""
+    told: dict[int, list[str]] = defaultdict(list)
+    for part in _parts(sorted(decision_ids)):
+        rows = select(OutboxRow.decision_id, OutboxRow.watch_id).where(OutboxRow.kind == "alert", OutboxRow.decision_id.in_(part))
+        for decision_id, watch_id in session.execute(rows.order_by(OutboxRow.id)):
+            if decision_id is not None and watch_id is not None:
+                told[decision_id].append(watch_id)
+    return defaultdict(tuple, {decision_id: tuple(dict.fromkeys(watches)) for decision_id, watches in told.items()})
+
+
+def _decisions(session: Session, ids: set[int]) -> dict[int, DecisionRow]:
+    found: dict[int, DecisionRow] = {}
+    for part in _parts(sorted(ids)):
+        loaded = select(DecisionRow).options(selectinload(DecisionRow.parties), selectinload(DecisionRow.version))
+        found |= {row.id: row for row in session.scalars(loaded.where(DecisionRow.id.in_(part)))}
+    return found
+
+
+def _parts(ids: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
+    """As many at a time as both databases take in one statement."""
+    return (ids[start : start + size] for start in range(0, len(ids), size))
+
+
+def _waiting(kind: Kind, decision: DecisionRow, of: str, since: datetime, reasons: tuple[str, ...], told: tuple[str, ...]) -> Waiting:
+    return Waiting(
+        kind=kind,
+        decision_id=decision.id,
+        of=of,
+        since=since,
+        reasons=reasons,
+        targets=tuple(party.label for party in decision.parties if party.role == PartyRole.SANCTIONED),
+        action=decision.action,
+        imposed_by=decision.imposed_by or decision.published_by,
+        title=decision.version.title,
+        live=decision.origin == "live",
+        alerted=told,
+    )
