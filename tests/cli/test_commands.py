@@ -15,7 +15,10 @@ from dpawatch.commands import extract
 PROJECT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("command", ["read", "extract", "run", "source", "watch", "mute", "db"])
+COMMANDS = [module.__name__.rsplit(".", 1)[-1] for module in cli.COMMANDS]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself_with_examples(capsys: pytest.CaptureFixture[str], command: str) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main([command, "--help"])
@@ -29,7 +32,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])
     told = capsys.readouterr().out
-    assert all(f"\n    {command}" in told for command in ("read", "extract", "run", "source", "watch", "db"))
+    assert all(f"\n    {command}" in told for command in COMMANDS)
 
 
 def test_wrong_usage_is_exit_2(capsys: pytest.CaptureFixture[str]) -> None:

@@ -224,6 +224,12 @@ def _create_views(connection: Connection) -> None:
         connection.execute(text(path.read_text(encoding="utf-8").strip().rstrip(";").replace(":", r"\:")))
 
 
+def view_names(database: Database) -> list[str]:
+    """Names of the analysts' views."""
+    with database.engine.connect() as connection:
+        return sorted(_views(connection))
+
+
 def _views(connection: Connection) -> dict[str, Path]:
     """View names and their files in the order of names: ``v_name.sql`` or, where the databases differ, ``v_name.<dialect>.sql``."""
     files = sorted((SQL / "views").glob("v_*.sql"))
