@@ -40,7 +40,7 @@ class Settings:
         tick_seconds: how often ``alert`` and ``health`` run without being woken; ``translate`` runs every third tick.
         ui_url: where the Airflow UI is reached, for links in alerts.
         digest_at: local time of the readers at which daily and weekly digests are due.
-        review_floor: confidence of a reading (0 to 1) below which a match waits in review and nobody is alerted.
+        review_floor: confidence of a reading (0 to 1) below which a match waits in review, unless the party sanctioned is watched by name.
     """
 
     environment: str = "production"

@@ -84,21 +84,26 @@ def test_only_what_came_live_after_the_watch_was_made_is_told(
 
 
 @pytest.mark.parametrize(
-    ("confidence", "given", "outcome"),
+    ("confidence", "given", "uncertain", "outcome"),
     [
-        (0.34, hit(), "review"),
-        (0.35, hit(), "alerted"),
-        (0.6, hit(), "alerted"),
-        (0.1, hit(urgency=Urgency.DAILY), "review"),
-        (0.1, hit("mentioned", mentions=DIGEST), "review"),
-        (0.1, hit("mentioned", mentions=OFF), "held"),
+        (0.34, hit("mentioned"), True, "review"),
+        (0.35, hit("mentioned"), True, "alerted"),
+        (0.6, hit("mentioned"), True, "alerted"),
+        (0.1, hit("mentioned", urgency=Urgency.DAILY), True, "review"),
+        (0.1, hit("mentioned", mentions=DIGEST), False, "review"),
+        (0.1, hit("mentioned", mentions=OFF), False, "held"),
+        # sanctioned by name: a contradiction of sums (its confidence is low) is told at once, with its doubt
+        (0.1, hit(), False, "alerted"),
+        (0.1, hit(), True, "alerted"),
     ],
 )
-def test_below_the_floor_a_person_looks_first(sqlite_database: Database, confidence: float, given: Hit, outcome: str) -> None:
-    with sqlite_database.read() as session:
-        decision = a_decision(confidence=confidence)
-        assert route(session, decision, given, uncertain=False, now=NOW, review_floor=0.35).outcome == outcome
-        assert route(session, decision, given, uncertain=False, now=NOW, review_floor=0.0).outcome != "review"
+def test_below_the_floor_a_person_looks_first(
+    sqlite_database: Database, confidence: float, given: Hit, uncertain: bool, outcome: str
+) -> None:
+    with sqlite_database.write() as session:
+        decision = a_decision(id=1, confidence=confidence)
+        assert route(session, decision, given, uncertain=uncertain, now=NOW, review_floor=0.35).outcome == outcome
+        assert route(session, decision, given, uncertain=uncertain, now=NOW, review_floor=0.0).outcome != "review"
 
 
 def test_quiet_hours_put_a_message_off_and_say_so(sqlite_database: Database) -> None:
