@@ -193,10 +193,10 @@ def test_one_message_that_cannot_be_drawn_does_not_hold_back_the_others(world: W
             at=world.time.replace(hour=1),
         )
         assert row is not None
-    assert world.send() == {"unknown": 1, "sent": 1}
+    assert world.send() == {"undrawn": 1, "sent": 1}
     assert "cannot be drawn" in caplog.text
     stuck = world.outbox()[-1]
-    assert (stuck.state, "a defect of dpawatch" in (stuck.last_error or "")) == ("unknown", True)
+    assert (stuck.state, "a defect of dpawatch" in (stuck.last_error or "")) == ("pending", True)
 
 
 def _clearview_is_queued(world: World) -> None:

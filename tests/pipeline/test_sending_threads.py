@@ -131,3 +131,29 @@ def test_changes_of_a_message_are_made_in_the_order_they_were_queued(head: World
     head.later(minutes=16)
     assert head.send() == {"sent": 2}
     assert shown(head) == [("second change", None)]
+
+
+def test_a_reply_to_a_locked_thread_stands_in_the_channel(head: World) -> None:
+    head.send()
+    queue(head, "follow-up", thread_of=HEAD)
+    head.slack.fail("restricted_action_thread_locked")
+    assert head.send() == {"sent": 2}
+    assert shown(head) == [("head", None), ("follow-up", None)]
+    assert "sent in another form" in head.notices()[-1]
+
+
+def test_a_changed_message_is_still_found_by_its_id(head: World) -> None:
+    head.send()
+    queue(head, "changed", updates=HEAD)
+    head.send()
+    assert [m.text for m in head.slack.posted(HEAD)] == ["changed"]
+
+
+def test_a_change_that_cannot_be_drawn_is_given_up_after_three_tries_and_the_next_one_is_made(head: World) -> None:
+    head.send()
+    queue(head, "first", updates=HEAD, payload={"type": "alert", "from": "the future"})
+    queue(head, "second", updates=HEAD)
+    for expected in ({"undrawn": 1}, {"undrawn": 1}, {"failed": 1, "sent": 2}):
+        assert head.send() == expected
+        head.later(minutes=16)
+    assert shown(head) == [("second", None)]

@@ -2,13 +2,19 @@
 
 import io
 import logging
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from rich.console import Console
+from slack_sdk import WebClient
 
 from dpawatch.pipeline import alert, match
 from dpawatch.pipeline.health import health
-from dpawatch.slack.send import ConsoleSender
+from dpawatch.pipeline.notices import enqueue_notice
+from dpawatch.slack.blocks import Message
+from dpawatch.slack.send import ConsoleSender, Posted, SlackSender
+from dpawatch.store import outbox
 from tests.pipeline.world import World
 
 
@@ -98,6 +104,125 @@ def test_a_missing_channel_is_an_incident_told_to_operators_and_the_alert_is_sen
     [over] = [notice for notice in queued.notices() if "Recovered: Slack" in notice]
     assert "Messages arrive in #dpawatch-alerts again." in over
     assert [incident.closed_at is not None for incident in queued.incidents()] == [True]
+
+
+def test_a_wrong_token_is_one_incident_whatever_the_number_of_channels_and_messages(queued: World) -> None:
+    wrong = SlackSender(WebClient(token="xoxb-wrong", base_url=queued.slack.url, timeout=1))
+    for _ in range(3):
+        alert.send_due(queued.services, wrong)
+        queued.later(minutes=16)
+    [incident] = queued.incidents()
+    assert "Slack refuses the token of the Connection slack_alerts: Slack refused: invalid_auth" in incident.words
+    queued.tick()
+    assert [i.closed_at is not None for i in queued.incidents()] == [True]
+    assert len(queued.alerts()) == 1
+    assert "accepts the token of the Connection slack_alerts again" in queued.notices()[-1]
+
+
+def test_operators_hear_of_a_wrong_token_for_alerts_through_their_own_connection(queued: World) -> None:
+    wrong = SlackSender(WebClient(token="xoxb-wrong", base_url=queued.slack.url, timeout=1))
+    assert alert.send_due(queued.services, wrong, queued.sender) == {"token_refused": 1, "sent": 1}
+    assert "Incident: Slack" in queued.notices()[-1]
+    assert "slack_alerts" in queued.notices()[-1]
+
+
+@pytest.mark.parametrize("code", ["invalid_blocks", "msg_too_long", "invalid_metadata_format", "an_error_of_next_year"])
+def test_a_message_whose_form_slack_refuses_is_sent_as_plain_text_and_operators_hear_once(queued: World, code: str) -> None:
+    queued.slack.fail(code)
+    assert queued.tick() == {"sent": 2}, "the alert, and what operators hear of it"
+    [message] = queued.alerts()
+    assert message.blocks == []
+    assert "€30,500,000" in message.text
+    assert "https://" in message.text
+    [row] = queued.outbox()
+    assert queued.slack.posted(row.alert_id) == [message]
+    [told] = [notice for notice in queued.notices() if "sent in another form" in notice]
+    assert row.alert_id in told
+    assert code in told
+    assert queued.incidents() == [], "the channel is well"
+
+
+def test_a_message_that_slack_refuses_even_as_plain_text_is_given_up_and_the_channel_stays_open(queued: World) -> None:
+    queued.slack.fail("msg_too_long", times=2)
+    assert queued.tick() == {"failed": 1, "sent": 1}
+    [row] = queued.outbox()
+    assert (row.state, "msg_too_long" in (row.last_error or "")) == ("failed", True)
+    [told] = [notice for notice in queued.notices() if "given up" in notice]
+    assert row.alert_id in told
+    assert queued.incidents() == []
+
+
+def test_a_refusal_that_nobody_has_heard_of_leaves_the_message_due_and_is_told_once(queued: World) -> None:
+    queued.slack.fail("an_error_of_next_year", times=6)
+    assert queued.tick() == {"refused": 2}, "the alert and what tells of it; nothing tells of the latter"
+    for _ in range(2):
+        queued.later(minutes=16)
+        queued.tick()
+    assert [row.state for row in queued.outbox()] == ["sent"]
+    assert len([notice for notice in queued.notices() if "Slack refuses a message" in notice]) == 1
+
+
+def test_while_slack_is_down_a_run_gives_up_after_a_few_messages_and_the_next_one_sends_them_all(queued: World) -> None:
+    for number in range(10):
+        with queued.database.write() as session:
+            enqueue_notice(session, queued.services, key=str(number), title=f"notice {number}", lines=[])
+    queued.slack.fail("server_error", times=100)
+    assert queued.tick() == {"unknown": 5}
+    queued.slack.faults.clear()
+    queued.later(minutes=16)
+    assert queued.tick() == {"sent": 11}
+
+
+def test_a_sender_that_was_slower_than_its_claim_leaves_the_message_to_the_one_who_took_it(queued: World) -> None:
+    class Slow(SlackSender):
+        def find(self, channel: str, alert_id: str, since: datetime, thread_ts: str | None = None) -> Posted | None:
+            queued.later(minutes=11)
+            assert queued.send() == {"unknown": 1}, "another sender finds the claim run out; it looks itself, and cannot either"
+            return None
+
+    queued.slack.fail("server_error")
+    queued.tick()
+    queued.later(minutes=10)
+    queued.slack.fail("server_error", method="conversations.history")
+    slow = Slow(WebClient(token=queued.slack.token, base_url=queued.slack.url, timeout=1))
+    assert alert.send_due(queued.services, slow) == {"taken": 1}
+    assert queued.alerts() == []
+    queued.later(minutes=16)
+    assert queued.send() == {"sent": 1}
+
+
+def test_an_answer_that_comes_after_the_claim_has_run_out_still_counts(queued: World) -> None:
+    class Late(SlackSender):
+        def post(self, channel: str, message: Message, alert_id: str, thread_ts: str | None = None, broadcast: bool = False) -> Posted:
+            posted = super().post(channel, message, alert_id, thread_ts, broadcast)
+            queued.later(minutes=11)
+            outbox.claim_due(queued.database, "another", at=queued.time)
+            return posted
+
+    late = Late(WebClient(token=queued.slack.token, base_url=queued.slack.url, timeout=1))
+    assert alert.send_due(queued.services, late) == {"sent": 1}
+    queued.later(minutes=11)
+    assert queued.send() == {}
+    assert [row.state for row in queued.outbox()] == ["sent"]
+
+
+def test_a_long_wait_that_slack_asks_for_is_spent_in_the_outbox_not_in_a_claim(queued: World) -> None:
+    queued.slack.fail("ratelimited", times=1, seconds=900)
+    assert queued.tick() == {"retry": 1}
+    [row] = queued.outbox()
+    assert row.not_before - queued.time == timedelta(seconds=900)
+
+
+def test_the_place_of_a_message_is_known_from_earlier_ones_where_channels_may_not_be_listed(queued: World) -> None:
+    queued.tick()
+    queued.slack.fail("missing_scope", method="conversations.list", times=100)
+    with queued.database.write() as session:
+        again: dict[str, Any] = {"payload": {"type": "notice", "title": "again", "lines": []}, "channel": "#dpawatch-alerts"}
+        outbox.enqueue(session, dedupe_key="again", stream="alerts", kind="notice", at=queued.time, **again)
+    queued.slack.fail("accept_then_500")
+    assert queued.tick() == {"unknown": 1}
+    queued.later(minutes=10)
+    assert queued.tick() == {"found": 1}
 
 
 def test_without_slack_the_alert_is_printed_and_says_so_and_is_not_printed_again(queued: World) -> None:

@@ -7,7 +7,10 @@ known of it (:class:`~dpawatch.errors.DeliveryError`): ``not_sent``, ``unknown``
 
 slack_sdk 3.47 sends a request again by itself when the connection breaks (``ConnectionErrorRetryHandler`` is its default, and the
 error may come after Slack has read the request): that posts twice. :class:`SlackSender` removes every retry handler but the one for
-429, which Slack answers before it does anything.
+429, which Slack answers before it does anything; and that one waits at most :data:`SHORT_WAIT`, because whoever waits longer than a
+claim holds would post what another sender has posted meanwhile.
+
+``client_msg_id`` is no way out: it is for Slack's own clients, not for apps (slackapi/java-slack-sdk issue 852).
 """
 
 import re
@@ -25,14 +28,18 @@ from rich.panel import Panel
 from rich.text import Text
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry import RateLimitErrorRetryHandler
+from slack_sdk.http_retry import HttpRequest, HttpResponse, RateLimitErrorRetryHandler, RetryState
 from slack_sdk.web import SlackResponse
 
 from dpawatch.errors import DeliveryError
 from dpawatch.slack.blocks import Message, as_text
+from dpawatch.slack.refusals import MEANINGS, Concerns, meaning
 
-HISTORY_LAG = timedelta(seconds=30)
+HISTORY_LAG = timedelta(minutes=2)
 """How long a posted message may be missing from the channel's history: our own margin, Slack promises none."""
+
+SHORT_WAIT = timedelta(seconds=60)
+"""The longest Retry-After that a sender waits for itself; a longer one is left to the outbox."""
 
 THREAD_GONE = "thread_not_found"
 """Slack's word for a thread whose first message was deleted."""
@@ -41,28 +48,6 @@ _PAGE_SIZE = 200
 _MOST_PAGES = 50
 _CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{6,}")
 
-_REFUSALS = {
-    "channel_not_found": "the channel does not exist or the app cannot see it: check its name or id, and invite the app with /invite",
-    "not_in_channel": "the app is not in the channel: invite it with /invite",
-    "is_archived": "the channel is archived: name another one",
-    "invalid_auth": "the token is wrong: put the app's bot token (xoxb-...) into the Airflow Connection",
-    "not_authed": "no token was sent: put the app's bot token (xoxb-...) into the Airflow Connection",
-    "account_inactive": "the token belongs to an app or user that was removed: install the app again",
-    "token_revoked": "the token was revoked: install the app again and replace the token",
-    "token_expired": "the token has expired: install the app again and replace the token",
-    "missing_scope": "the app lacks a permission: add the scope that Slack names below and install the app again",
-    "restricted_action": "a workspace setting forbids the app to post there: ask a workspace owner",
-    "invalid_blocks": "Slack does not accept the message's blocks: this is a defect of dpawatch, please report it",
-    "invalid_metadata_format": "Slack does not accept the message's metadata: this is a defect of dpawatch, please report it",
-    "msg_too_long": "the message is too long: this is a defect of dpawatch, please report it",
-    "no_text": "the message is empty: this is a defect of dpawatch, please report it",
-    "message_not_found": "the message to update was deleted",
-    "cant_update_message": "the message to update was not posted by this app",
-    "edit_window_closed": "a workspace setting forbids edits after some time",
-}
-_LIMITED = ("ratelimited", "rate_limited")
-# Slack's own words for these: some part of the operation may have succeeded before the error.
-_UNCERTAIN = ("internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org")
 _NEVER_CONNECTED = (ConnectionRefusedError, socket.gaierror, ssl.SSLCertVerificationError)
 
 
@@ -112,7 +97,7 @@ class SlackSender:
 
     def __init__(self, client: WebClient) -> None:
         """Take over ``client``: its retry handlers other than the one for 429 are removed (see the module's text)."""
-        client.retry_handlers = [h for h in client.retry_handlers if isinstance(h, RateLimitErrorRetryHandler)]
+        client.retry_handlers = [_ShortWaits(h.max_retry_count) for h in client.retry_handlers if isinstance(h, RateLimitErrorRetryHandler)]
         self._client = client
         self._channel_ids: dict[str, str] = {}
 
@@ -199,7 +184,8 @@ class SlackSender:
             if not cursor:
                 break
             params["cursor"] = cursor
-        raise DeliveryError(f"Slack lists no channel #{name}: write its id (C...) in place of its name", outcome="refused")
+        words = f"Slack lists no channel #{name}: write its id (C...) in place of its name"
+        raise DeliveryError(words, outcome="refused", code="channel_not_found")
 
 
 class ConsoleSender:
@@ -230,6 +216,18 @@ class ConsoleSender:
         self._console.print(Panel(Text(as_text(message)), title=Text("dpawatch"), subtitle=Text(subtitle)))
 
 
+class _ShortWaits(RateLimitErrorRetryHandler):
+    """Repeats a call after 429, unless Slack asks for a long wait."""
+
+    def _can_retry(
+        self, *, state: RetryState, request: HttpRequest, response: HttpResponse | None = None, error: Exception | None = None
+    ) -> bool:
+        if response is None or response.status_code != 429:
+            return False
+        headers = {name: value[0] if isinstance(value, list) else value for name, value in response.headers.items()}
+        return (_retry_after(headers) or 0) <= SHORT_WAIT.total_seconds()
+
+
 def _call(request: Callable[[], SlackResponse]) -> SlackResponse:
     """Make one call of Slack's Web API.
 
@@ -251,14 +249,17 @@ def _call(request: Callable[[], SlackResponse]) -> SlackResponse:
 def _answered(response: SlackResponse) -> DeliveryError:
     """What an answer other than ``ok`` means."""
     status, code = response.status_code, str(response.get("error", ""))
-    if status == 429 or code in _LIMITED:
-        return DeliveryError("Slack asks us to slow down (429)", outcome="not_sent", retry_after=_retry_after(response.headers))
-    if status >= 500 or status == 408 or code in _UNCERTAIN or (status == 200 and code.startswith("Received a response in a non-JSON")):
-        return DeliveryError(f"Slack failed (HTTP {status}, {code}): it may have posted the message", outcome="unknown")
-    advice = _REFUSALS.get(code, "see https://docs.slack.dev/reference/methods for this error")
+    meant = meaning(code)
+    if status == 429 or meant.concerns is Concerns.LATER:
+        words = MEANINGS["ratelimited"].words if status == 429 else meant.words
+        return DeliveryError(words, outcome="not_sent", retry_after=_retry_after(response.headers), code=code)
+    a_page = status == 200 and code.startswith("Received a response in a non-JSON")
+    if status >= 500 or status == 408 or a_page or meant.concerns is Concerns.NOBODY_KNOWS:
+        return DeliveryError(f"Slack failed (HTTP {status}, {code}): it may have posted the message", outcome="unknown", code=code)
     details = "; ".join(str(m) for m in (response.get("response_metadata") or {}).get("messages", []))
     needed = f" (needed: {response.get('needed')})" if response.get("needed") else ""
-    return DeliveryError(f"Slack refused: {code}: {advice}{needed}{f' [{details}]' if details else ''}", outcome="refused", code=code)
+    words = f"Slack refused: {code}: {meant.words}{needed}{f' [{details}]' if details else ''}"
+    return DeliveryError(words, outcome="refused", code=code)
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:

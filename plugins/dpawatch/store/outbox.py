@@ -17,7 +17,7 @@ from dpawatch.store.session import Database, insert_new
 
 CLAIM_HOLDS = timedelta(minutes=10)
 STANDS_IN_LINE = 3
-"""Tries after which a message no longer holds back the later ones of its thread."""
+"""Tries after which a message no longer holds back the later ones of its thread. (A change always does: the newest is to stay.)"""
 _FINISHED = ("sent", "failed")
 
 
@@ -76,18 +76,21 @@ def enqueue(
     return row
 
 
-def claim_due(database: Database, holder: str, *, at: datetime, limit: int = 20) -> list[int]:
+def claim_due(database: Database, holder: str, *, at: datetime, limit: int = 20, holds: timedelta = CLAIM_HOLDS) -> list[int]:
     """Take what is due, for this sender alone: two senders at once never get the same row.
 
     On PostgreSQL rows that another sender is claiming are passed over (SKIP LOCKED); on SQLite the write lock lets one in at a time.
     What stands under a message, or changes it, is due when that message is sent (or given up), and in the order it was queued.
 
+    Args:
+        holder: who claims; no two runs of a sender may have the same name.
+        holds: how long a claim lasts; afterwards its holder counts as dead.
+
     Returns:
-        ids, alerts before messages to operators, oldest first. ``attempts`` counts this claim already: above 1, an
-        earlier try may have reached Slack.
+        ids, alerts before messages to operators, oldest first. ``attempts`` counts this claim already.
     """
     with database.write() as session:
-        _give_up_dead_claims(session, at)
+        _give_up_dead_claims(session, at, holds)
         due = (
             select(OutboxRow)
             .where(OutboxRow.state.in_(("pending", "unknown")), OutboxRow.not_before <= at, ~_must_wait())
@@ -107,13 +110,36 @@ def claim_due(database: Database, holder: str, *, at: datetime, limit: int = 20)
 def _must_wait() -> ColumnElement[bool]:
     """Whether the message that a row belongs to, or an earlier one that belongs to the same, has still to be sent."""
     head, earlier = aliased(OutboxRow), aliased(OutboxRow)
-    of_head = head.alert_id.in_((OutboxRow.updates, OutboxRow.thread_of))
-    same_head = or_(earlier.updates == OutboxRow.updates, earlier.thread_of == OutboxRow.thread_of)
-    in_line = and_(same_head, earlier.id < OutboxRow.id, earlier.attempts < STANDS_IN_LINE)
+    in_line = or_(earlier.updates == OutboxRow.updates, and_(earlier.thread_of == OutboxRow.thread_of, earlier.attempts < STANDS_IN_LINE))
     return or_(
-        exists().where(of_head, head.state.not_in(_FINISHED)),
-        exists().where(in_line, earlier.state.not_in(_FINISHED)),
+        exists().where(head.alert_id.in_((OutboxRow.updates, OutboxRow.thread_of)), head.state.not_in(_FINISHED)),
+        exists().where(in_line, earlier.id < OutboxRow.id, earlier.state.not_in(_FINISHED)),
     )
+
+
+def renew(database: Database, row_id: int, holder: str, *, at: datetime) -> bool:
+    """Let a claim last anew, before something that must not outlast it.
+
+    Returns:
+        whether it was still this holder's; if not, another sender has the message and this one must leave it alone.
+    """
+    with database.write() as session:
+        row = held(session, row_id, holder)
+        if row is not None:
+            row.claimed_at = at
+        return row is not None
+
+
+def held(session: Session, row_id: int, holder: str) -> OutboxRow | None:
+    """The row, locked, while this holder has it claimed; ``None`` when its claim has run out and another took over."""
+    row = session.get_one(OutboxRow, row_id, with_for_update=True)
+    return row if (row.state, row.claimed_by) == ("claimed", holder) else None
+
+
+def channel_id(session: Session, channel: str) -> str | None:
+    """Slack's id of a channel, known from the newest message posted to it: only posting takes a channel's name."""
+    known = select(OutboxRow.slack_channel).where(OutboxRow.channel == channel, OutboxRow.sent_via == "slack", OutboxRow.state == "sent")
+    return session.scalar(known.order_by(OutboxRow.sent_at.desc()).limit(1))
 
 
 def mark_sent(session: Session, row: OutboxRow, *, at: datetime, via: str, channel: str, ts: str) -> None:
@@ -128,7 +154,7 @@ def mark_sent(session: Session, row: OutboxRow, *, at: datetime, via: str, chann
 
 def mark_unknown(session: Session, row: OutboxRow, *, at: datetime, error: str, retry_at: datetime) -> None:
     """Slack may have the message: from ``retry_at`` on it is looked up before it is sent again."""
-    row.not_before, row.last_error = retry_at, error
+    row.not_before, row.last_error, row.maybe_posted = retry_at, error, True
     _move(session, row, "unknown", at, error)
 
 
@@ -144,16 +170,16 @@ def mark_failed(session: Session, row: OutboxRow, *, at: datetime, error: str) -
     _move(session, row, "failed", at, error)
 
 
-def _give_up_dead_claims(session: Session, at: datetime) -> None:
+def _give_up_dead_claims(session: Session, at: datetime, holds: timedelta) -> None:
     dead = (
         select(OutboxRow)
-        .where(OutboxRow.state == "claimed", OutboxRow.claimed_at < at - CLAIM_HOLDS)
+        .where(OutboxRow.state == "claimed", OutboxRow.claimed_at < at - holds)
         .order_by(OutboxRow.id)
         .with_for_update(skip_locked=True)
     )
     for row in session.scalars(dead):
         error = f"claimed by {row.claimed_by} at {row.claimed_at:%Y-%m-%d %H:%M:%S} UTC, who never reported back: it may have been posted"
-        row.not_before, row.last_error = at, error
+        row.not_before, row.last_error, row.maybe_posted = at, error, True
         _move(session, row, "unknown", at, error)
     session.flush()
 

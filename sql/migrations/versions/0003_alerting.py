@@ -248,6 +248,8 @@ def _columns_of_decisions_and_outbox() -> None:
     op.execute(f"ALTER TABLE decisions ADD COLUMN eur_rate_on DATE CONSTRAINT ck_decisions_fine_eur_whole CHECK ({whole})")
     op.execute("ALTER TABLE outbox ADD COLUMN thread_of VARCHAR(36)")
     op.execute("ALTER TABLE outbox ADD COLUMN broadcast BOOLEAN DEFAULT false NOT NULL")
+    op.execute("ALTER TABLE outbox ADD COLUMN maybe_posted BOOLEAN DEFAULT false NOT NULL")
+    op.execute("UPDATE outbox SET maybe_posted = true WHERE attempts > 0")
     op.execute(f"ALTER TABLE outbox ADD COLUMN case_id {integer} CONSTRAINT fk_outbox_case_id_cases REFERENCES cases (id)")
     op.create_index("ix_outbox_case_id", "outbox", ["case_id"])
 
@@ -255,7 +257,7 @@ def _columns_of_decisions_and_outbox() -> None:
 def downgrade() -> None:
     op.drop_index("ix_outbox_case_id", "outbox")
     with op.batch_alter_table("outbox") as batch:
-        for name in ("thread_of", "broadcast", "case_id"):
+        for name in ("thread_of", "broadcast", "maybe_posted", "case_id"):
             batch.drop_column(name)
     with op.batch_alter_table("decisions") as batch:
         batch.drop_constraint("fine_eur_whole", type_="check")

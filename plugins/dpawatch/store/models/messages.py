@@ -15,7 +15,8 @@ class OutboxRow(Base):
     """One message to send, once. Written in the transaction of the match, claimed, sent, marked.
 
     ``updates`` is the ``alert_id`` of the message that this one rewrites; ``thread_of`` that of the message under which it stands,
-    ``broadcast`` to the channel too. ``case_id`` is the case whose thread it belongs to.
+    ``broadcast`` to the channel too. ``case_id`` is the case whose thread it belongs to. ``maybe_posted``: some try may have reached
+    Slack, so that it is looked up before it is sent again.
     """
 
     __tablename__ = "outbox"
@@ -45,6 +46,7 @@ class OutboxRow(Base):
     not_before: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
     claimed_by: Mapped[str | None]
+    maybe_posted: Mapped[bool] = mapped_column(default=False, server_default=false())
     first_tried_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     sent_via: Mapped[str | None]
