@@ -89,6 +89,9 @@ class Sender(Protocol):
             thread_ts: look in this thread too.
         """
 
+    def reactions(self, channel: str, ts: str) -> Mapping[str, tuple[str, ...]]:
+        """The emoji that people put on a message: by name without colons, the ids of the users, first come first."""
+
 
 class SlackSender:
     """Sends through a ``slack_sdk.WebClient``."""
@@ -151,6 +154,12 @@ class SlackSender:
                 raise
             return None
 
+    def reactions(self, channel: str, ts: str) -> Mapping[str, tuple[str, ...]]:
+        """See :class:`Sender`. Needs the scope reactions:read, and is refused (``missing_scope``) without it."""
+        answer = _call(lambda: self._client.reactions_get(channel=channel, timestamp=ts, full=True))
+        found = (answer.get("message") or {}).get("reactions") or []
+        return {str(reaction["name"]): tuple(reaction.get("users") or ()) for reaction in found}
+
     def _search(self, method: str, channel: str, alert_id: str, where: Mapping[str, str]) -> Posted | None:
         params: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "limit": _PAGE_SIZE, **where}
         for _ in range(_MOST_PAGES):
@@ -210,6 +219,10 @@ class ConsoleSender:
     def find(self, channel: str, alert_id: str, since: datetime, thread_ts: str | None = None) -> Posted | None:
         """Nothing printed can be found again."""
         return None
+
+    def reactions(self, channel: str, ts: str) -> Mapping[str, tuple[str, ...]]:
+        """Nobody reacts to what is printed."""
+        return {}
 
     def _print(self, message: Message, where: str) -> None:
         subtitle = f"no Slack connection is configured: printed only, {where}"
