@@ -184,7 +184,7 @@ def _print_evidence(console: Console, file: File) -> None:
         console.print(f"  {escape(one.what)}  {_rule(one)}")
         console.print(f"    {escape(one.before)} [reverse]»{escape(one.marked)}«[/reverse] {escape(one.after)}")
     if not file.evidence:
-        console.print("  none is stored, or the source's terms let no sentence be shown: open the source")
+        console.print("  none: open the source")
 
 
 def _rule(one: Evidence) -> str:
@@ -239,10 +239,13 @@ def _export(args: argparse.Namespace) -> int:
         raise SettingsError(f"there is no folder {path.parent}: make it first, or name another file")
     count = 0
     with open_services() as services, services.database.read() as session, path.open("w", encoding="utf-8") as out:
-        for row in review_export.rows(session):
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
-            count += 1
-    print(f"{count} labelled rows written to {path}")
+        reviewed = review_export.reviewed(session)
+        for decision in reviewed:
+            if (row := review_export.row(session, decision)) is not None:
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+                count += 1
+    left_out = f"; {len(reviewed) - count} left out, whose sources let no sentence be passed on" if count < len(reviewed) else ""
+    print(f"{count} labelled rows written to {path}{left_out}")
     return 0
 
 

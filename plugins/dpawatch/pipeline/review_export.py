@@ -4,7 +4,6 @@ A row says what a person made of one text. Texts are those that the authority le
 Names of natural persons are masked in both.
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -23,24 +22,23 @@ _EXCERPT = 300
 Row = dict[str, Any]
 
 
-def rows(session: Session) -> Iterator[Row]:
-    """One row for each decision that a person confirmed or corrected and whose source lets its sentences be passed on.
+def reviewed(session: Session) -> list[DecisionRow]:
+    """The decisions that a person confirmed or corrected, as their texts are now."""
+    looked_at = select(CorrectionRow.decision_id).where(CorrectionRow.field == corrections.SETTLED, CorrectionRow.ended_at.is_(None))
+    return list(session.scalars(select(DecisionRow).where(DecisionRow.id.in_(looked_at)).order_by(DecisionRow.id)))
+
+
+def row(session: Session, decision: DecisionRow) -> Row | None:
+    """The labelled row of a reviewed decision, or ``None`` where the source lets no sentence be passed on.
 
     Keys are those of the labelled sets: ``id``, ``authority``, ``country``, ``lang``, ``source_url``, ``source_kind``, ``published``,
     ``reference``, ``title``, ``text``, ``note``, and ``gold`` with ``targets``, ``amounts``, ``action``, ``articles``.
     """
-    looked_at = select(CorrectionRow.decision_id).where(CorrectionRow.field == corrections.SETTLED, CorrectionRow.ended_at.is_(None))
-    for decision in session.scalars(select(DecisionRow).where(DecisionRow.id.in_(looked_at)).order_by(DecisionRow.id)):
-        if (row := _row(session, decision)) is not None:
-            yield row
-
-
-def _row(session: Session, decision: DecisionRow) -> Row | None:
     info = registry.get(decision.published_by).info
     text = _text(decision, info.reuse)
     if text is None:
         return None
-    held = {row.field: row for row in corrections.holding(session, decision.id)}
+    held = {found.field: found for found in corrections.holding(session, decision.id)}
     version = decision.version
     return {
         "id": f"{decision.published_by}-{decision.id}",
@@ -53,7 +51,7 @@ def _row(session: Session, decision: DecisionRow) -> Row | None:
         "reference": decision.case_ref,
         "title": version.title,
         "text": text,
-        "note": "; ".join(f"{row.field}: {row.why}" for row in held.values() if row.field != corrections.SETTLED) or "confirmed as read",
+        "note": "; ".join(f"{field}: {found.why}" for field, found in held.items() if field != corrections.SETTLED) or "confirmed as read",
         "gold": {
             "targets": [p.name for p in decision.parties if p.role == PartyRole.SANCTIONED and p.name],
             "amounts": _amounts(decision, corrected="fine" in held),
@@ -71,7 +69,7 @@ def _text(decision: DecisionRow, reuse: str) -> str | None:
     if reuse == "facts":
         return None
     spans = sentences.split(text)
-    places = {row.evidence_start for row in decision.version.findings if row.evidence_in == "text"}
+    places = {found.evidence_start for found in decision.version.findings if found.evidence_in == "text"}
     kept = sorted({sentences.around(spans, place) for place in places}) if spans else []
     return CUT.join(text[spans[n].start : spans[n].end][:_EXCERPT] for n in kept)
 

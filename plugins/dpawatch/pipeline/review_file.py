@@ -54,6 +54,7 @@ class File:
     Attributes:
         doubts: why it waits, in words. ``history``: reviews and corrections that are over, one a line.
         archived: the first characters of the archived page's SHA-256, or empty.
+        reuse: what of the text may be shown to others than reviewers: ``full``, ``excerpt`` (these sentences) or ``facts`` (no sentence).
         waiting: what of it waits, as ``review list`` has it.
     """
 
@@ -64,6 +65,7 @@ class File:
     url: str
     archived: str
     confidence: float
+    reuse: str
     fields: tuple[Field, ...]
     doubts: tuple[str, ...]
     evidence: tuple[Evidence, ...]
@@ -93,7 +95,8 @@ def of(session: Session, decision_id: int) -> File:
         confidence=decision.confidence,
         fields=_fields(session, decision),
         doubts=tuple(reason["words"] for reason in decision.reasons),
-        evidence=_evidence(decision, _EXCERPT if reuse == "excerpt" else None) if reuse != "facts" else (),
+        evidence=_evidence(decision, None if reuse == "full" else _EXCERPT),
+        reuse=reuse,
         history=_history(session, decision_id),
         alerted=review_queue.alerted(session, [decision_id])[decision_id],
         waiting=tuple(one for one in review_queue.waiting(session) if one.decision_id == decision_id),
