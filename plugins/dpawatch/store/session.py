@@ -180,6 +180,12 @@ def current(url: str) -> str | None:
         database.close()
 
 
+def revision_of(database: Database) -> str | None:
+    """The revision that an open database's schema is at, or ``None`` without our schema."""
+    with _typed_failures(database.engine), database.engine.connect() as connection:
+        return _revision(connection)
+
+
 def check(database: Database) -> None:
     """Make sure that the schema is the one this program needs.
 
