@@ -70,7 +70,8 @@ class Told:
         euros: the fine in euros by the rate of its day, where one is known.
         opening: title and first lines, in which the party of an earlier decision may be named.
         text: all of it, in which an earlier decision's reference may be cited.
-        later: it tells a later step (an appeal, an annulment, a payment), or the one after this, so that sums and days may differ.
+        later: it tells a later step (an appeal, an annulment, a payment), so that sums and days may differ.
+        proposed: it tells only what the authority intends, which is followed by what it imposes, or not.
     """
 
     authority: str
@@ -85,6 +86,7 @@ class Told:
     opening: str = ""
     text: str = ""
     later: bool = False
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +140,14 @@ def best(new: Told, earlier: Mapping[int, Sequence[Told]]) -> tuple[int, Likenes
 
 def _proposal(new: Told, earlier: Told, party: float, who: str, shared: str) -> Likeness | None:
     amount, apart = _same_sum(new, earlier), _apart(new, earlier)
+    later = new.later or (earlier.proposed and not new.proposed)
     if not party:
         return _without_party(new, earlier, shared, amount, apart)
     score, words = 0.4 * party, [f"the same authority and party ({who})"]
     if shared:
         score += 0.3
         words.append(f"the same reference {shared}")
-    elif new.references and earlier.references and not new.later:
+    elif new.references and earlier.references and not later:
         return None  # the authority numbers them as two decisions
     if amount:
         score += 0.25
@@ -152,21 +155,21 @@ def _proposal(new: Told, earlier: Told, party: float, who: str, shared: str) -> 
     elif _in_euros(new, earlier):
         score += 0.2
         words.append("about the same sum in euros")
-    elif _sums_differ(new, earlier) and not new.later:
+    elif _sums_differ(new, earlier) and not later:
         # An authority that publishes two sums of one day made two decisions; two publishers may disagree about one.
         score -= 0.1 if new.published_by != earlier.published_by else 0.3
         words.append("another sum")
     if apart is not None and apart <= SAME_SEASON:
         score += 0.3 if apart <= SAME_DAY else 0.15
         words.append("the same day" if not apart else f"dates {apart.days} days apart")
-    if new.later:
+    if later:
         score += 0.3
         words.append("a later step is told")
     elif apart is not None and apart > SAME_YEAR:
         score -= 0.3
     if score < PROPOSED_FROM - 1e-9:
         return None
-    key = "party_step" if new.later else "party_amount_date" if amount and apart is not None else "party_amount" if amount else "party_date"
+    key = "party_step" if later else "party_amount_date" if amount and apart is not None else "party_amount" if amount else "party_date"
     return Likeness(key, False, round(min(score, 0.99), 3), ", ".join(words))
 
 
