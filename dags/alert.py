@@ -1,7 +1,8 @@
 """Match new decisions with the watch list, and send every message that is due. Wiring only: the work is in ``dpawatch.pipeline``.
 
 The event of new decisions is a hint; the clock catches what it misses: each run matches all that is unmatched and sends all
-that is due, whatever woke it. ``send`` runs whatever became of ``match``; ``verdict`` makes the run red if either failed.
+that is due, whatever woke it. ``send`` runs whatever became of ``match``, ``acknowledge`` whatever became of both; ``verdict`` makes the
+run red if any of them failed.
 """
 
 from datetime import timedelta
@@ -35,6 +36,17 @@ def send() -> dict[str, int]:
         return send_due(services, sender(services.settings), operators_sender(services.settings))
 
 
+@task(trigger_rule=TriggerRule.ALL_DONE)
+def acknowledge() -> dict[str, int]:
+    """Read who reacted to the alerts, and queue the repetition of those that nobody acknowledged in time."""
+    from dpawatch.airflow.hooks import sender
+    from dpawatch.pipeline.acknowledge import acknowledge
+    from dpawatch.pipeline.services import open_services
+
+    with open_services() as services:
+        return acknowledge(services, sender(services.settings))
+
+
 @task(trigger_rule=TriggerRule.NONE_FAILED, on_success_callback=callbacks.recovered)
 def verdict() -> None:
     """Nothing failed."""
@@ -50,6 +62,6 @@ with DAG(
     default_args=DEFAULT_ARGS,
     on_failure_callback=callbacks.run_failed,
 ):
-    matched, sent, last = match(), send(), verdict()
-    matched >> sent >> last
-    matched >> last
+    matched, sent, acknowledged, last = match(), send(), acknowledge(), verdict()
+    matched >> sent >> acknowledged >> last
+    [matched, sent] >> last

@@ -172,6 +172,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
         "dpawatch.pipeline.verdict": {"verdict": lambda source_id, services: fake.step("verdict", source_id)},
         "dpawatch.pipeline.match": {"match": simple("match")},
         "dpawatch.pipeline.alert": {"send_due": lambda services, sender, operators: fake.step("send_due", sender)},
+        "dpawatch.pipeline.acknowledge": {"acknowledge": lambda services, sender: fake.step("acknowledge", sender)},
         "dpawatch.pipeline.translate": {"translate": simple("translate")},
         "dpawatch.pipeline.health": {"health": simple("health")},
         "dpawatch.pipeline.digest": {"digest": simple("digest")},

@@ -179,7 +179,7 @@ def test_alert_sends_what_is_due_although_match_failed_and_the_run_is_red(pipeli
 
     state, tasks = run("alert")
 
-    assert tasks == {"match": ["failed"], "send": ["success"], "verdict": ["upstream_failed"]}
+    assert tasks == {"match": ["failed"], "send": ["success"], "acknowledge": ["success"], "verdict": ["upstream_failed"]}
     assert pipeline.asked("send_due") == [("slack",)]
     assert state == "failed"
 
@@ -191,7 +191,7 @@ def test_the_other_dags_run_their_steps(dag_id: str, pipeline: Any, monkeypatch:
 
     assert run(dag_id)[0] == "success"
 
-    steps = {"alert": ["match", "send_due"], "translate": ["translate"], "health": ["health"], "digest": ["digest"]}
+    steps = {"alert": ["match", "send_due", "acknowledge"], "translate": ["translate"], "health": ["health"], "digest": ["digest"]}
     assert [name for name, *_ in pipeline.calls] == steps[dag_id]
 
 
