@@ -31,7 +31,7 @@ def alert(decision: DecisionRow, hit: Hit, settings: Settings, *, uncertain: boo
     doubts = tuple(reason["words"] for reason in decision.reasons)
     return Alert(
         alert_id=str(uuid.uuid4()),
-        relation="sanctioned" if hit.relation == "sanctioned" or uncertain else "mentioned",
+        relation="sanctioned" if hit.relation in ("sanctioned", "filter") or uncertain else "mentioned",
         watch_id=hit.watch.id,
         company=hit.watch.company,
         alias=hit.alias,

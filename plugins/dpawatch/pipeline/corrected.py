@@ -1,7 +1,7 @@
 """Telling Slack what a person changed: the alert's head is drawn anew, and its thread says who changed what and why."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -9,15 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dpawatch.pipeline import compose
-from dpawatch.pipeline.match import hits, may_be_sanctioned
+from dpawatch.pipeline.match import hits, is_uncertain
 from dpawatch.pipeline.services import Services
 from dpawatch.slack.alert import Alert, Quote
 from dpawatch.slack.blocks import headline
-from dpawatch.store import outbox
+from dpawatch.store import corrections, outbox
 from dpawatch.store.models import DecisionRow, MatchRow, OutboxRow
 from dpawatch.watching.matching import Hit
 from dpawatch.watching.watch import Alias, Watch
 from dpawatch.watching.watchlist import Watchlist
+from dpawatch.watching.watchlist import load as load_watchlist
 
 
 def tell(session: Session, decision: DecisionRow, words: str, watchlist: Watchlist, services: Services, *, visible: bool) -> int:
@@ -46,11 +47,20 @@ def tell(session: Session, decision: DecisionRow, words: str, watchlist: Watchli
     return queued
 
 
+def tell_ended(session: Session, decision: DecisionRow, services: Services, at: datetime) -> int:
+    """Say in Slack that corrections ended with the text that they were made of; see :func:`tell`."""
+    ended = corrections.ended_by_text(session, decision.id, at)
+    if not ended:
+        return 0
+    words = " ".join(reason["words"] + "." for reason in decision.reasons if reason["code"] == corrections.ENDED)
+    return tell(session, decision, words, load_watchlist(services.settings.watchlist), services, visible=True)
+
+
 def recomposed(session: Session, decision: DecisionRow, row: OutboxRow, words: str, watchlist: Watchlist, services: Services) -> Alert:
     """The alert as it must read now, with the translations it had and with what persons changed before."""
     told = _newest(session, row)
     hit = next((hit for hit in hits(decision, watchlist) if hit.watch.id == row.watch_id), None) or _named_before(told)
-    uncertain = hit.relation != "sanctioned" and may_be_sanctioned(decision)
+    uncertain = is_uncertain(decision, hit)
     new = compose.alert(decision, hit, services.settings, uncertain=uncertain)
     return replace(
         new,

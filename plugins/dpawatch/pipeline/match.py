@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from dpawatch.pipeline import compose
+from dpawatch.pipeline.facts import facts_of
 from dpawatch.pipeline.routing import route
 from dpawatch.pipeline.services import BatchFailed, Services
 from dpawatch.settings import Settings
@@ -16,7 +17,8 @@ from dpawatch.slack.alert import Alert
 from dpawatch.slack.blocks import headline
 from dpawatch.store import decisions, matches, outbox, transitions
 from dpawatch.store.models import DecisionRow
-from dpawatch.watching.matching import Hit, classify
+from dpawatch.watching.hits import NEAR
+from dpawatch.watching.matching import Hit
 from dpawatch.watching.watchlist import Watchlist
 from dpawatch.watching.watchlist import load as load_watchlist
 from parsers.models import Action, PartyKind, PartyRole
@@ -71,20 +73,20 @@ def match(services: Services) -> dict[str, int]:
 
 
 def alert_of(decision: DecisionRow, watchlist: Watchlist, settings: Settings) -> tuple[Alert, ...]:
-    """The alerts that a decision would cause, whatever its age: one for each watch whose company is sanctioned, or may be."""
-    may_be = may_be_sanctioned(decision)
-    told = [hit for hit in hits(decision, watchlist) if hit.relation == "sanctioned" or may_be]
-    return tuple(compose.alert(decision, hit, settings, uncertain=hit.relation != "sanctioned") for hit in told)
+    """The alerts a decision would cause, whatever its age: for companies that are, or may be, sanctioned, and filters it fits."""
+    found = [(hit, is_uncertain(decision, hit)) for hit in hits(decision, watchlist) if not hit.left_out]
+    told = [(hit, uncertain) for hit, uncertain in found if hit.relation in ("sanctioned", "filter") or uncertain]
+    return tuple(compose.alert(decision, hit, settings, uncertain=uncertain) for hit, uncertain in told)
 
 
 def hits(decision: DecisionRow, watchlist: Watchlist) -> tuple[Hit, ...]:
     """What a decision means to each watch; only organisations are matched by name."""
-    names = [
-        party.name
-        for party in decision.parties
-        if party.role == PartyRole.SANCTIONED and party.name and party.kind in (PartyKind.COMPANY, PartyKind.PUBLIC_BODY)
-    ]
-    return classify(watchlist.matcher, names, f"{decision.version.title}\n{decision.version.text}")
+    return watchlist.hits(facts_of(decision))
+
+
+def is_uncertain(decision: DecisionRow, hit: Hit) -> bool:
+    """Whether the watched company is only named, and may be the one sanctioned all the same."""
+    return hit.relation in ("mentioned", "user") and hit.how not in NEAR and may_be_sanctioned(decision)
 
 
 def may_be_sanctioned(decision: DecisionRow) -> bool:
@@ -103,7 +105,7 @@ def _alerts(
     """What is told of a decision: alert, channel, and when it may go out. Every match is recorded, told or not."""
     now, told = services.now(), []
     for hit in hits(row, watchlist):
-        uncertain = hit.relation != "sanctioned" and may_be_sanctioned(row)
+        uncertain = is_uncertain(row, hit)
         routing = route(session, row, hit, uncertain=uncertain, now=now, review_floor=services.settings.review_floor)
         alert = compose.alert(row, hit, services.settings, uncertain=uncertain) if routing.outcome == "alerted" else None
         if alert:

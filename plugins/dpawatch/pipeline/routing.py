@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from dpawatch.pipeline.hours import end_of_quiet
 from dpawatch.store import corrections, mutes
 from dpawatch.store.models import DecisionRow
+from dpawatch.watching.hits import NEAR
 from dpawatch.watching.matching import Hit
 from dpawatch.watching.watch import MentionPolicy, Urgency, Watch
 
@@ -43,8 +44,13 @@ def route(session: Session, decision: DecisionRow, hit: Hit, *, uncertain: bool,
     watch = hit.watch
     if decision.origin != "live":
         return Routing("old", f"it came by {decision.origin}, which never alerts", now)
-    if decision.first_seen_at.astimezone(ZoneInfo(watch.time_zone)).date() < watch.created:
-        return Routing("old", f"first seen before the watch was made on {watch.created}", now)
+    if decision.first_seen_at.astimezone(ZoneInfo(watch.time_zone)).date() < watch.first_day:
+        since = f", and it asks for none seen before {watch.since}" if watch.since else ""
+        return Routing("old", f"first seen before the watch was made on {watch.created}{since}", now)
+    if hit.left_out:
+        return Routing("held", hit.left_out, now)
+    if hit.how in NEAR:
+        return Routing("review", hit.why, now)
     if (mute := mutes.active(session, watch.id, now)) is not None:
         return Routing("muted", f"muted by {mute.owner} until {mute.ends_at:%Y-%m-%d %H:%M} UTC: {mute.reason}", now)
     urgency, why = _wanted(hit, uncertain=uncertain)
@@ -67,7 +73,7 @@ def _wanted(hit: Hit, *, uncertain: bool) -> tuple[Urgency | None, str]:
     if hit.relation == "sanctioned":
         return watch.urgency, "the watched company is sanctioned"
     if hit.relation == "filter":
-        return watch.urgency, "the decision is of the kind that the watch asks for"
+        return watch.urgency, f"the decision is of the kind that the watch asks for: {hit.why or hit.alias}"
     what = f"somebody is sanctioned for using {company}" if hit.relation == "user" else f"{company} is named, not sanctioned"
     policy = watch.mentions
     if hit.relation == "user" and policy is MentionPolicy.OFF:

@@ -17,6 +17,7 @@ from dpawatch.watching.product_use import says_used
 from dpawatch.watching.watch import Alias, Watch
 
 How = Literal["exact", "inflected", "confusable"]
+HitHow = Literal["exact", "inflected", "confusable", "similar", "contains", "filter"]
 Relation = Literal["sanctioned", "user", "mentioned", "filter"]
 NEAR_RATIO = 88.0
 _SHORT_STEM = 3  # "NEC Corporation" does not make every "NEC" a match
@@ -72,16 +73,22 @@ class Hit:
     """What a decision means to one watch.
 
     Attributes:
+        alias: the alias that matched, as the watch list writes it; of a ``filter`` what of it fits, in words.
+        how: as of :class:`Match`; ``similar`` or ``contains`` as of :class:`Near`, for review only; ``filter`` without names.
         relation: ``sanctioned`` when the watched company is the one sanctioned, ``user`` when somebody else is sanctioned for
             using its product (the police and Clearview), ``mentioned`` when it is only named, ``filter`` for a watch without names.
         name: the party's name, or the words found in the text.
+        why: what else there is to say, in words: of a near name, or of the watch's own condition.
+        left_out: why the watch's own condition leaves the decision out; empty when it does not.
     """
 
     watch: Watch
     alias: str
-    how: How
+    how: HitHow
     relation: Relation
     name: str
+    why: str = ""
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

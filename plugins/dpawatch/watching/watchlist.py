@@ -52,8 +52,10 @@ from dpawatch.errors import SettingsError
 from dpawatch.watching import names
 from dpawatch.watching.conditions import condition
 from dpawatch.watching.entry import Entry, parse_yaml, read_yaml
+from dpawatch.watching.facts import Facts
 from dpawatch.watching.filters import Condition
-from dpawatch.watching.matching import Matcher
+from dpawatch.watching.hits import hits
+from dpawatch.watching.matching import Hit, Matcher
 from dpawatch.watching.persons import is_titled_person
 from dpawatch.watching.watch import Alias, MentionPolicy, Urgency, Watch
 
@@ -83,6 +85,10 @@ class Watchlist:
     def matcher(self) -> Matcher:
         """The index over all aliases, built at first use."""
         return Matcher(self.watches)
+
+    def hits(self, facts: Facts) -> tuple[Hit, ...]:
+        """What a decision means to each watch; see :func:`dpawatch.watching.hits.hits`."""
+        return hits(self.watches, self.matcher, facts)
 
     def get(self, watch_id: str) -> Watch | None:
         """The watch with this id, or ``None`` when it was taken off the list."""
