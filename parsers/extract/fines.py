@@ -6,6 +6,7 @@ in the text and from the other sums: a total adds up, an equivalent stands in br
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -59,6 +60,12 @@ _CLAUSE = 75
 _ROUNDED = Decimal("0.05")
 _LONG = 6000
 _OPERATIVE_REACH = 700
+# The head of a whole decision: a tenth of it, within these bounds (characters).
+_SHORTEST_HEAD, _HEAD = 1500, 8000
+# How far before a sum it may be said that the fine came down to it (characters).
+_LOWERED_REACH = 120
+# How much less may speak for a sum than for the best one (see _weight).
+_MARGIN = 1.0
 # More different sums than this are a table, not the parts of one fine.
 _MOST_PARTS = 40
 # How much of the sentence before counts, and how far a sum may stand from the same sum in another currency (characters).
@@ -66,10 +73,14 @@ _LAST_WORDS = 300
 _EQUIVALENT_REACH = 45
 # "40,000 or 30,000 euros": what is said of the first holds for the second (characters between).
 _IN_ONE_BREATH = 12
+# "EUR 160,000 in total: EUR 80,000 for ...": what stands so close behind a sum is said of it (characters).
+_RIGHT_BEHIND = 4
 # The cost of a cue that is not there.
 FAR = 9999
 # Rates move; two sums further apart than this share are not taken for one.
 _SAME_WORTH = Decimal("0.08")
+# The longest name of a sanction (characters).
+_LONGEST_NOUN = 40
 # How far one list of fines reaches from a sum to its repetition (characters).
 _LIST = 900
 # Where such words stand, two sums are an old one and a new one, and do not add up.
@@ -141,12 +152,20 @@ class _View:
             for hit in self.scan.hits_back(kind, self.window.start, self.start):
                 if self.start - hit.end >= best:
                     break
+                if kind == "damages" and self._is_part_of_fine(hit):
+                    continue
                 best = min(best, self._toll(hit.end, self.start) + (25 if self.noun_last else 0))
             for hit in self.scan.hits(kind, self.end, self.window.end):
                 if hit.start - self.end >= best:
                     break
+                if kind == "damages" and self._is_part_of_fine(hit):
+                    continue
                 best = min(best, self._toll(self.end, hit.start) + (0 if self.noun_last else 12))
         return best
+
+    def _is_part_of_fine(self, hit: Span) -> bool:
+        """Whether the word is the end of a fine's own name ("sanction fee")."""
+        return any(fine.start <= hit.start < fine.end for fine in self.scan.hits("fine", max(0, hit.start - _LONGEST_NOUN), hit.end))
 
     def _toll(self, start: int, end: int) -> int:
         """What a cue pays for the stretch between it and the mention: characters, and more for every other sum or clause in it."""
@@ -341,11 +360,19 @@ def _fine(view: _View, cost: int) -> Verdict:
     if view.has("tally") and view.nearest("tally") <= view.nearest("fined") + 25:
         return OTHER, AmountRole.OTHER, "tally", 0.7
     confidence = 0.95 if cost < 60 else 0.85 if cost < 160 else 0.7
-    if view.before("total", 45) or view.behind("total", 25):
+    if _is_called_total(view):
         return FINE, AmountRole.TOTAL, "fine.total", confidence
     if view.has("proposed"):
         return FINE, AmountRole.PROPOSED, "fine.proposed", confidence
     return FINE, AmountRole.COMPONENT, "fine.near", confidence
+
+
+def _is_called_total(view: _View) -> bool:
+    """Whether "in total" belongs to this sum: right behind it, or before it and not right behind the sum before."""
+    if view.behind("total", 25):
+        return True
+    hits = view.scan.hits("total", max(view.window.start, view.start - 45), view.start)
+    return any(view.left <= view.window.start or hit.start - view.left > _RIGHT_BEHIND for hit in hits)
 
 
 def without_appealed(judged: Sequence[Judged], scan: ScannedText) -> tuple[Judged, ...]:
@@ -360,7 +387,8 @@ def without_appealed(judged: Sequence[Judged], scan: ScannedText) -> tuple[Judge
 
 def settle(scan: ScannedText, judged: Sequence[Judged]) -> tuple[Judged, ...]:
     """Decide what no single sentence can: earlier against new, operative part against reasoning, parts against their total."""
-    out = _ceilings(_ended_by_payment(scan, list(judged)) or _operative(scan, list(judged)))
+    paired = _equivalents_apart(_equivalents_again(list(judged)))
+    out = _ceilings(_ended_by_payment(scan, paired) or _operative(scan, paired))
     this = headline(out) or _first_told(scan, out)
     if this is not None:
         out = _beside(this, scan, out)
@@ -371,15 +399,21 @@ def settle(scan: ScannedText, judged: Sequence[Judged]) -> tuple[Judged, ...]:
 
 
 def _equivalents_again(items: list[Judged]) -> list[Judged]:
-    """A sum that was once told as another's equivalent is its equivalent everywhere; the order of the first telling counts."""
+    """A sum that was once told as another's equivalent is its equivalent everywhere; which of the two was told first, or alone, counts."""
     principal: set[Money] = set()
     known: set[Money] = set()
-    for first, second in pairwise(items):
-        if second.rule == EQUIVALENT_RULE:
-            if first.money not in known:
-                principal.add(first.money)
-            if second.money not in principal:
-                known.add(second.money)
+    alone: set[Money] = set()
+    for first, second in pairwise((*items, None)):
+        if first is None:
+            break
+        if second is not None and second.rule == EQUIVALENT_RULE:
+            one, other = (second.money, first.money) if second.money in alone and first.money not in alone else (first.money, second.money)
+            if one not in known:
+                principal.add(one)
+            if other not in principal:
+                known.add(other)
+        elif first.kind is FINE and first.rule != EQUIVALENT_RULE:
+            alone.add(first.money)
     return [_as_known(item, principal, known) for item in items]
 
 
@@ -477,17 +511,23 @@ def _proposed(items: list[Judged]) -> list[Judged]:
 
 
 def _equivalents_apart(items: list[Judged]) -> list[Judged]:
-    """Two sums in two currencies that are worth the same are one fine, told twice in different sentences."""
-    fines = [i for i in items if i.kind is FINE and i.role is not AmountRole.EQUIVALENT]
-    values = list(dict.fromkeys(i.money for i in fines))
-    if len(values) != 2 or values[0].currency == values[1].currency:
+    """A sum that is worth the same as a fine in the currency told first is that fine again, told in another sentence."""
+    values = list(dict.fromkeys(i.money for i in items if i.kind is FINE and i.role is not AmountRole.EQUIVALENT))
+    if not 2 <= len(values) <= _MOST_PARTS:
         return items
-    rate = exchange_rate(values[0].currency, values[1].currency, None)
-    if rate is None or abs(values[0].value * rate - values[1].value) > _SAME_WORTH * values[1].value:
-        return items
+    own = [money for money in values if money.currency == values[0].currency]
+    again = {other for other in values if other.currency != values[0].currency and any(_worth_the_same(one, other) for one in own)}
     return [
-        replace(i, role=AmountRole.EQUIVALENT, rule="money.worth_the_same") if i.kind is FINE and i.money == values[1] else i for i in items
+        replace(i, role=AmountRole.EQUIVALENT, rule="money.worth_the_same")
+        if i.kind is FINE and i.role is not AmountRole.EQUIVALENT and i.money in again
+        else i
+        for i in items
     ]
+
+
+def _worth_the_same(one: Money, other: Money) -> bool:
+    rate = exchange_rate(one.currency, other.currency, None)
+    return rate is not None and abs(one.value * rate - other.value) <= _SAME_WORTH * other.value
 
 
 def _reduced(items: list[Judged]) -> list[Judged]:
@@ -520,19 +560,70 @@ def _paid(item: Judged, imposed: set[Money]) -> Judged:
 
 
 def _operative(scan: ScannedText, items: list[Judged]) -> list[Judged]:
-    """In a whole decision, the sums of the operative part are the fines; others in the reasoning are not."""
-    fines = [i for i in items if i.kind is FINE and i.where == "text"]
+    """In a whole decision, the sums that it imposes are the fines; others, in its reasoning and background, are not."""
+    fines = [i for i in items if i.kind is FINE and i.where == "text" and i.role is not AmountRole.EQUIVALENT]
     if len(scan.text) < _LONG or len({i.money for i in fines}) < 2:
         return items
+    weights = _weights(scan, items, fines)
+    best = max(weights.values())
+    imposed = {money for money, weight in weights.items() if weight >= best - _MARGIN}
+    imposed |= _parts(fines, imposed)
+    return [
+        set_aside(i, AmountRole.OTHER, "fine.not_operative")
+        if i.kind is FINE and i.role is not AmountRole.EQUIVALENT and i.where == "text" and i.money not in imposed
+        else i
+        for i in items
+    ]
+
+
+def _parts(fines: Sequence[Judged], imposed: set[Money]) -> set[Money]:
+    """The sums told right behind an imposed one, where they add up to it."""
+    for index, whole in enumerate(fines):
+        if whole.money not in imposed:
+            continue
+        parts: list[Judged] = []
+        for part in fines[index + 1 : index + _MOST_PARTS]:
+            if part.sentence > whole.sentence + len(parts) + 1 or part.money.currency != whole.money.currency:
+                break
+            parts.append(part)
+            if len(parts) > 1 and sum(i.mention.value for i in parts) == whole.mention.value:
+                return {i.money for i in parts}
+    return set()
+
+
+def _weights(scan: ScannedText, items: Sequence[Judged], fines: Sequence[Judged]) -> dict[Money, float]:
+    """How much speaks for each sum as the one that a whole decision imposes: its best place, and how often it is told again."""
     hits = list(scan.hits("operative"))
-    for headings in ([hit.end for hit in hits if _is_heading(scan.text, hit)], [hit.end for hit in hits]):
-        plain = (i for i in fines if i.imposing and not i.earlier and i.role is not AmountRole.REDUCED)
-        deciding = {i.money for i in plain if _follows_heading(i, headings)}
-        if deciding:
-            return [
-                set_aside(i, AmountRole.OTHER, "fine.not_operative") if i.kind is FINE and i.money not in deciding else i for i in items
-            ]
-    return items
+    headings = [hit.end for hit in hits if _is_heading(scan.text, hit)]
+    told = Counter(i.money for i in items if i.where == "text")
+    out: dict[Money, float] = {}
+    for item in fines:
+        weight = _weight(scan, item, headings) + min(told[item.money] - 1, 3) * 0.5
+        out[item.money] = max(out.get(item.money, weight), weight)
+    return out
+
+
+def _weight(scan: ScannedText, item: Judged, headings: list[int]) -> float:
+    place, length = item.mention.start, len(scan.text)
+    weight = float(item.role is AmountRole.TOTAL) - 2 * (item.role is AmountRole.REDUCED) - (item.role is AmountRole.PROPOSED)
+    weight -= 2 * item.earlier
+    if item.imposing:
+        weight += 1
+        weight += 2 * (place <= min(_HEAD, max(_SHORTEST_HEAD, length // 10)))
+        weight += place >= length - length // 7
+        if _follows_heading(item, headings):
+            return weight + 3
+    return weight - _aside(scan, item)
+
+
+def _aside(scan: ScannedText, item: Judged) -> float:
+    """How much speaks for a sum of the law, of its calculation, or of another case."""
+    span, place = scan.sentences[item.sentence], item.mention.start
+    near = Span(max(span.start, place - _BEFORE), min(span.end, item.mention.end + _AFTER))
+    limits = scan.hits("maximum", max(span.start, place - _CLAUSE), place)
+    limited = any(scan.text[hit.start : hit.end].lower() not in _RANGE for hit in limits)
+    ceiling = item.money.currency == "EUR" and item.mention.value in _GDPR_CEILINGS
+    return 2 * scan.has("law", *near) + 2 * (limited or ceiling) + _has_year(scan, item)
 
 
 def _ended_by_payment(scan: ScannedText, items: list[Judged]) -> list[Judged]:
@@ -650,6 +741,9 @@ def fine_of(scan: ScannedText, judged: Sequence[Judged], parties: int) -> tuple[
     stated = headline(judged)
     if stated is not None and stated in values and _agree(stated, fines):
         return Fine(stated.value, stated.currency, _equivalents(stated, judged, alone=False)), ()
+    lowered = _lowered(scan, judged, values)
+    if lowered is not None:
+        return Fine(lowered.value, lowered.currency, _equivalents(lowered, judged, alone=False)), ()
     if len(values) == 1 and len(parts) == 1:
         return Fine(values[0].value, values[0].currency, _equivalents(values[0], judged, alone=True)), ()
     if (
@@ -665,6 +759,33 @@ def fine_of(scan: ScannedText, judged: Sequence[Judged], parties: int) -> tuple[
         return Fine(sum((i.mention.value for i in parts), Decimal(0)), values[0].currency), ()
     told = " and ".join(f"{v.currency} {v.value:,}" for v in values[:4])
     return None, (Reason("several_fines", f"several fines, no single total (text says {told})"),)
+
+
+def _lowered(scan: ScannedText, judged: Sequence[Judged], values: Sequence[Money]) -> Money | None:
+    """The one sum that a fine was brought down to, or that was paid in its place: the fine in force, though another one was announced.
+
+    Said in passing, in brackets, it is the discount that was on offer, and the fine stays what it was.
+    """
+    told = [i for i in judged if i.where == "text" and i.role in (AmountRole.REDUCED, AmountRole.EARLIER)]
+    new = {i.money for i in told if _is_brought_down(scan, i)}
+    if len(new) != 1:
+        return None
+    money = new.pop()
+    if any(i.money == money and _is_in_brackets(scan, i) for i in told):
+        return None
+    return money if all(money.currency == v.currency and money.value < v.value for v in values) else None
+
+
+def _is_brought_down(scan: ScannedText, item: Judged) -> bool:
+    start, place = scan.sentences[item.sentence].start, item.mention.start
+    return scan.has("lowered", max(start, place - _LOWERED_REACH), place)
+
+
+def _is_in_brackets(scan: ScannedText, item: Judged) -> bool:
+    before = scan.text[scan.sentences[item.sentence].start : item.mention.start]
+    return before.count("(") > before.count(")") and scan.has(
+        "reduced", item.mention.start - (len(before) - before.rindex("(")), item.mention.start
+    )
 
 
 def _agree(total: Money, fines: Sequence[Judged]) -> bool:

@@ -21,6 +21,8 @@ _LARGEST = Decimal(10) ** 15
 _BEFORE_WORDS = re.compile(r"[ \n]{0,3}[,;]?[ \n]{0,24}(?P<open>[(\[])?[ \n]?(?:(?P<linker>[^\W\d_]+):?[ \n])?")
 # A sign between signs has no number beside it (and the start of a text counts as one).
 _SIGNS = "€£$"
+# How far behind its digits a sum may be spelled out (characters).
+_SPELLED_REACH = 30
 _DASH = re.compile(r" ?[-–—] ?")
 
 
@@ -108,6 +110,8 @@ class _Reader:
     def _beside(self, start: int, end: int, unit: Unit, free: int) -> Number | None:
         left = self.numbers.before(start, free)
         right = self.numbers.after(end, unit) if unit.leads and (left is None or not left.words) else None
+        if left is not None and self._is_year_and_dash(self.low[left.start : start]) and self.low[end : end + 2].strip()[:1].isdigit():
+            return right
         if left is None or right is None:
             return left or right
         if self._has_own_currency(right.end):
@@ -117,6 +121,11 @@ class _Reader:
         if "\n" in self.low[left.end : start] and "\n" not in self.low[end : right.start]:
             return right
         return right if self.words.currency_first else left
+
+    def _is_year_and_dash(self, between: str) -> bool:
+        """Whether a date ends in front of the currency: "as of 28 January 2021 - PLN 4.55"."""
+        year = between.rstrip(" -–—")
+        return year != between.rstrip() and YEAR.match(year) is not None
 
     def _has_own_currency(self, end: int) -> bool:
         """Whether a currency follows at once that has no number of its own behind it."""
@@ -258,7 +267,7 @@ def _stretched(mention: MoneyMention, end: int) -> MoneyMention:
 
 
 def _joined(found: Sequence[MoneyMention], low: str) -> list[MoneyMention]:
-    """Joins a sum in words with the same sum in digits and brackets behind it: "fifty thousand euros (EUR 50 000)"."""
+    """Joins a sum in words with the same sum in digits beside it: "fifty thousand euros (EUR 50 000)", "EUR 50 000 (say: fifty ...)"."""
     joined: list[MoneyMention] = []
     for mention in found:
         last = joined[-1] if joined else None
@@ -273,5 +282,19 @@ def _joined(found: Sequence[MoneyMention], low: str) -> list[MoneyMention]:
             both = replace(mention, words_value=last.value)
             joined[-1] = replace(both, start=last.start) if mention.end - last.start <= _LONGEST_SPAN else both
             continue
+        if last is not None and _is_spelled_again(last, mention):
+            joined[-1] = replace(last, words_value=last.value)
+            continue
         joined.append(mention)
     return joined
+
+
+def _is_spelled_again(digits: MoneyMention, words: MoneyMention) -> bool:
+    """Whether a sum in words, close behind digits, is the same sum again; cents need not be in the words."""
+    return (
+        words.rule == "words"
+        and digits.rule != "words"
+        and digits.currency == words.currency
+        and int(digits.value) == words.value
+        and words.start - digits.end <= _SPELLED_REACH
+    )

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 
 from parsers.extract.currencies import Lexicon
 
-# A number in digits. Groups of three parted by one kind of mark, or by blanks; a PDF may put a blank before the zeros ("10. 000").
-_GROUPED = r"\d{1,3}(?P<mark>[ .,'’])\d{3}(?:(?P=mark)\d{3})*(?!\d)"
+# A number in digits. Groups of three parted by one kind of mark, or by blanks; a PDF may put a blank before the zeros ("10. 000"), or
+# break the line there.
+_GROUPED = r"\d{1,3}(?P<mark>[ .,'’])\d{3}(?:(?P=mark)\d{3}|(?:(?P=mark)|(?<=[ .,]\d{3}))\n000)*(?!\d)"
 _SPLIT_BY_PDF = r"\d{1,3}(?:[.,]\d{3})*(?: [.,] ?|[.,] )000(?!\d)|[1-9]\d{0,2} 0[.,]000(?!\d)"
 _ENDINGS = r"(?: ?[.,:] ?[-–—]{1,2}|,=|/00(?!\d))?"
 _PLAIN = r"\d{1,15}(?:[.,]\d{1,4})?(?!\d)"
@@ -36,6 +37,9 @@ def read_digits(digits: str, decimal_mark: str, *, before_magnitude: bool = Fals
     Returns:
         The value; ``None`` when the marks make no sum ("12,5000": a slip, and nobody knows of which digit).
     """
+    if "\n" in digits:
+        head, _, zeros = digits.rpartition("\n")
+        digits = re.sub(r"\D", "", head) + zeros
     bare = re.sub(r"[ '’]", "", digits)
     marks = _MARKS.findall(bare)
     if not marks:

@@ -54,7 +54,7 @@ MONEY = MoneyWords(
         100: "hundred",
     },
     joiners="and a",
-    linkers="of in namely",
+    linkers="of in namely words say",
     lists="and or to",
     vague="several some few many hundreds thousands",
     decimal_word="point",
@@ -68,9 +68,13 @@ ARTICLES = ArticleWords(
 )
 
 SANCTIONS = SanctionWords(
-    fine=phrases("fine; fines; penalty; penalties; administrative fine*; monetary penalt*; civil monetary penalt*; sanction*; fining"),
+    fine=phrases(
+        "fine; fines; penalty; penalties; administrative fine*; monetary penalt*; civil monetary penalt*; sanction*; fining; "
+        "(penalty|sanction|infringement|violation|infraction|offence) (fee|fees|charge|charges)"
+    ),
     fined=phrases(
-        "fined; fines; was fined; is fined; fine of; penalised; penalized; sanctioned; must pay; has to pay; ordered to pay; to pay a fine"
+        "fined; fines; was fined; is fined; fine of; to fine; penalised; penalized; sanctioned; must pay; has to pay; ordered to pay; "
+        "to pay a fine"
     ),
     impose=phrases(
         "impos*; issu*; levie*; levy*; levied; hit with; slapped; hand* down; handed; hands; impose* on; sanctions; sanctioned; "
@@ -113,7 +117,7 @@ SANCTIONS = SanctionWords(
         "salary; invoice*; loan*; debt*; price*; purchase; credit; deposit; contract worth; worth; market value; GDP; valued"
     ),
     earlier=phrases(
-        "(reduced|lowered|down|decreased) from; (reduced|lowered) … from; previous*; earlier; last year; prior; "
+        "(reduced|lowered|down|decreased) from; (reduced|lowered) … from; previous*; already imposed; earlier; last year; prior; "
         "formerly; already been fined; already fined; in a separate case; another case; "
         "similar case*; other cases; at the time; in the past; precedent*; other companies; for comparison; by comparison; "
         "compared; in other decisions; earlier this year; follows a; brings the total; had been fined; had fined; had already; "
@@ -122,9 +126,18 @@ SANCTIONS = SanctionWords(
     reduced=phrases(
         "reduced to; reduce* … to; reduced fine; reduction* of; discount*; voluntary payment; voluntarily paid; prompt payment; "
         "early payment; paid; lowered to; after reduction; subsequently reduced; would … be reduced; reducing; final amount; "
-        "reduction; reductions; which would be set at; would set the sanction at; would be set"
+        "reduction; reductions; which would be set at; would set the sanction at; would be set; "
+        "(would|would be|will be) … (established|remain|set) … (at|in|as); payment of any of the amounts"
     ),
-    settled=phrases("making use of … reduction*; made use of … reduction*; availing … of … reduction*; taking advantage of … reduction*"),
+    lowered=phrases(
+        "(was|were|been|is|is later|was later|was subsequently|was then|was finally) … reduced … to; (was|been|is) reduced … to; "
+        "(was|been|is) reduced to; (was|been) lowered to; paid a reduced; paid the reduced; (ultimately|finally|only|eventually) paid; "
+        "agreed to … payment of"
+    ),
+    settled=phrases(
+        "(making|made) use of … reduction*; availing … of … reduction*; taking advantage of … reduction*; using … reduction*; "
+        "proceeded to … (pay|pay of|payment|payment of|make payment of) … (penalty|sanction|fine)"
+    ),
     annulled=phrases("annul*; quash*; overturn*; set aside; revok*; cancel*; struck down; overrul*; repeal*"),
     damages=phrases(
         "damages; compensation; court fee*; costs; cost of; legal fees; fees; fee of; non-material damage; stolen; ransom; "

@@ -31,6 +31,7 @@ class SanctionWords:
         turnover: turnover, revenue, profit.
         earlier: an older sanction, or another case.
         reduced: a sum after a discount, or paid.
+        lowered: that a fine came down, as a fact and not as an offer ("was reduced to", "paid a reduced fine").
         settled: the case ended because the party paid a reduced sum ("making use of the reductions").
         annulled: a sanction that was set aside.
         damages: what people claim, costs, fees, prices, loot.
@@ -74,6 +75,7 @@ class SanctionWords:
     turnover: Phrases = ()
     earlier: Phrases = ()
     reduced: Phrases = ()
+    lowered: Phrases = ()
     settled: Phrases = ()
     annulled: Phrases = ()
     damages: Phrases = ()
