@@ -117,6 +117,9 @@ def test_a_correction_ends_with_the_text_and_the_decision_waits_again(doubtful: 
     assert "reviewer 2 corrected the fine to EUR 30,500,000.00" in found.reasons[-1]["words"]
     assert "the source's text has changed since; the new text is read as: EUR 30,400,000.00" in found.reasons[-1]["words"]
     assert {row.end_reason for row in ended} == {"the source's text changed"}
+    world.tick()
+    assert "fined €30,400,000" in world.alerts()[0].text, "the alert does not go on saying what nobody says any more"
+    assert "reviewer 2 corrected the fine to EUR 30,500,000.00 on 2025-04-01, but the source's text has changed" in str(world.alerts()[-1])
 
 
 def test_the_alerts_head_is_drawn_anew_and_its_thread_says_who_and_why(doubtful: World) -> None:

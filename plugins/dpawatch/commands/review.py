@@ -108,7 +108,7 @@ dpawatch review correct 17 decided_on 2026-02-17 --why "page 1" --by privacy_des
         steps,
         "export",
         "write what persons decided as labelled rows, to measure reading with",
-        "dpawatch review export --jsonl labels.jsonl\nscore.py labels.jsonl findings.jsonl      see docs/reviewing.md",
+        "dpawatch review export --jsonl labels.jsonl      what is in it: docs/reviewing.md",
     )
     exported.add_argument("--jsonl", required=True, metavar="FILE", help="the file to write")
     exported.set_defaults(run=_export)

@@ -3,7 +3,8 @@
 Each is one transaction: the decision, the review, the record of who did it, and the messages that tell Slack.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,10 +12,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dpawatch.pipeline import corrected
+from dpawatch.pipeline import cases, corrected
 from dpawatch.pipeline.review_values import FIELDS, ReviewError, refuse_what_contradicts, value_from
 from dpawatch.pipeline.services import Services
 from dpawatch.store import audit, corrections, decisions, matches, reviews
+from dpawatch.store import cases as stored_cases
 from dpawatch.store.corrections import SETTLED, Columns, CorrectedAlready, Parts, Value
 from dpawatch.store.models import CaseLink, DecisionRow, MatchRow
 from dpawatch.watching.watchlist import Watchlist
@@ -126,6 +128,7 @@ def undo(decision_id: int, field: str, services: Services, *, by: str, why: str 
         reviews.follow(session, decision, at=at)
         changes = _changes(before, _state(*decisions.values(decision)))
         _note(session, by, "correction undone", decision_id, changes, why, at)
+        _tell_case(session, decision, at)
         rematched = _match_again(session, decision, before)
         words = _told(changes, by, why or "the correction was undone")
         told = corrected.tell(session, decision, words, _watchlist(services), services, visible=_is_material(changes))
@@ -144,8 +147,9 @@ def link(decision_id: int, of: str, services: Services, *, by: str, why: str = "
     with services.database.write() as session:
         decision = _locked(session, decision_id)
         if of.isdecimal():
-            proposed = _proposed(session, decision_id, int(of))
-            proposed.state, proposed.decided_by, proposed.at = "joined", by, at
+            _refuse_if(session, decision_id, int(of), "joined")
+            with _in_words():
+                cases.confirm(session, decision, int(of), by=by, now=at, why=why)
             audit.record(session, actor=by, event="case joined", subject=f"decision:{decision_id}", after={"case": of, "why": why}, at=at)
             return Outcome()
         match, watchlist = _waiting_match(session, decision_id, of), _watchlist(services)
@@ -167,10 +171,11 @@ def reject(decision_id: int, of: str, services: Services, *, by: str, why: str) 
     """
     by, why, at = _name(by), _reason(why), services.now()
     with services.database.write() as session:
-        _locked(session, decision_id)
+        decision = _locked(session, decision_id)
         if of.isdecimal():
-            proposed = _proposed(session, decision_id, int(of))
-            proposed.state, proposed.decided_by, proposed.at = "rejected", by, at
+            _refuse_if(session, decision_id, int(of), "rejected")
+            with _in_words():
+                cases.reject(session, decision, int(of), by=by, now=at)
             event, what = "case rejected", {"case": of, "why": why}
         else:
             match = _waiting_match(session, decision_id, of)
@@ -180,12 +185,23 @@ def reject(decision_id: int, of: str, services: Services, *, by: str, why: str) 
     return Outcome()
 
 
-def _proposed(session: Session, decision_id: int, case_id: int) -> CaseLink:
+def _refuse_if(session: Session, decision_id: int, case_id: int, state: str) -> None:
+    """Tell the second of two reviewers of the first."""
     found = session.get(CaseLink, (decision_id, case_id))
-    if found is None or found.state != "proposed":
-        was = f": {found.decided_by or 'dpawatch'} has it as {found.state}" if found else ""
-        raise ReviewError(f"no link of decision {decision_id} to case {case_id} waits{was}; `dpawatch review list` shows what does")
-    return found
+    if found is not None and found.state == state:
+        who = found.decided_by or "dpawatch"
+        raise ReviewError(
+            f"the link of decision {decision_id} to case {case_id} is {state} already, by {who} on {found.at:%Y-%m-%d %H:%M} UTC"
+        )
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """What cannot be done with a case, as an error for the reviewer."""
+    try:
+        yield
+    except LookupError as error:
+        raise ReviewError(f"{error}; `dpawatch review list` shows what waits") from error
 
 
 def _waiting_match(session: Session, decision_id: int, watch_id: str) -> MatchRow:
@@ -210,6 +226,7 @@ def _set(
     _settle(session, decision, "corrected", by=by, why=why, at=at)
     changes = _changes(before, _state(*decisions.values(decision)))
     _note(session, by, "correction made", decision.id, changes, why, at)
+    _tell_case(session, decision, at)
     rematched = _match_again(session, decision, before)
     told = corrected.tell(session, decision, _told(changes, by, why), watchlist, services, visible=_is_material(changes))
     return Outcome(changes, rematched, told)
@@ -244,6 +261,12 @@ def _settle(session: Session, decision: DecisionRow, state: str, *, by: str, why
     corrections.hold(session, decision, SETTLED, extracted, settled, actor=by, why=why, at=at)
     corrections.set_value(columns, parts, SETTLED, settled)
     decisions.amend(session, decision, columns, parts, at=at)
+
+
+def _tell_case(session: Session, decision: DecisionRow, at: datetime) -> None:
+    """Its case hears of the changed decision, where it has one already; the next match gives one to the others."""
+    if stored_cases.of(session, decision.id) is not None:
+        cases.join(session, decision, at)
 
 
 def _match_again(session: Session, decision: DecisionRow, before: Mapping[str, Value]) -> bool:
