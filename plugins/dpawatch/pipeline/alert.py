@@ -22,9 +22,10 @@ from sqlalchemy.orm import Session
 from dpawatch.errors import DeliveryError
 from dpawatch.pipeline import slack_trouble
 from dpawatch.pipeline.services import Services
-from dpawatch.slack import ready
+from dpawatch.slack import follow_up, ready
 from dpawatch.slack.alert import Alert
 from dpawatch.slack.blocks import Message, render, render_notice
+from dpawatch.slack.follow_up import FollowUp
 from dpawatch.slack.plain import without_form
 from dpawatch.slack.refusals import Concerns, meaning
 from dpawatch.slack.send import HISTORY_LAG, Posted, Sender
@@ -103,6 +104,8 @@ def message_of(payload: dict[str, object]) -> Message:
         return render_notice(str(payload["title"]), [str(line) for line in lines] if isinstance(lines, list) else [])
     if payload["type"] == ready.PAYLOAD_TYPE:
         return ready.from_payload(payload)
+    if payload["type"] == follow_up.PAYLOAD_TYPE:
+        return follow_up.render(FollowUp.from_payload(payload))
     return render(Alert.from_payload(payload))
 
 

@@ -67,6 +67,8 @@ class Alert:
         reuse: what of the text may be shown: ``full``, ``excerpt`` (300 characters a sentence) or ``facts`` (no sentence).
         doubts: why a person must look, in words.
         corrections: what a person changed, in words, newest last.
+        case_state: what became of the decision since, in a few words for the headline ("annulled"), or empty; ``case_steps`` tells it
+            step by step, oldest first.
         source_url, source_hosts: the publication, and the hosts that links to it may lead to.
         archived: identifier of the archived copy; ``page_url``, ``run_url``: pages of our own UI.
         degraded: read by the generic reader, because the site's own markup was not recognised.
@@ -107,6 +109,8 @@ class Alert:
     reuse: Literal["full", "excerpt", "facts"] = "excerpt"
     doubts: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
+    case_state: str = ""
+    case_steps: tuple[str, ...] = ()
     archived: str = ""
     page_url: str = ""
     run_url: str = ""

@@ -23,6 +23,7 @@ HEADER_LIMIT, SECTION_LIMIT, BLOCKS_LIMIT = 150, 3000, 50
 _NAME_LIMIT = 120  # characters of one name or reference in a line
 _SENTENCE_LIMIT = 900
 _EXCERPT_LIMIT = 300  # what an authority's reuse terms let us quote of one sentence (ARCHITECTURE section 4)
+_MOST_STEPS = 12
 _MOST_TARGETS, _MOST_ARTICLES, _MOST_FURTHER, _MOST_QUOTES = 5, 12, 6, 6
 _LANGUAGE_OF_READERS = "en"
 
@@ -46,6 +47,8 @@ def render(alert: Alert) -> Message:
     """Draw an alert."""
     title = escape(headline(alert))
     blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=title, emoji=False))]
+    if alert.case_steps:
+        blocks += _sections(["*The case so far*", *(f"• {fit(step, 300)}" for step in alert.case_steps[-_MOST_STEPS:])])
     if alert.corrections:
         blocks += _sections(["*Looked at by a person*", *(f"• {fit(words_, 400)}" for words_ in alert.corrections[-_MOST_QUOTES:])])
     blocks += _sections(_facts(alert))
@@ -101,6 +104,7 @@ def headline(alert: Alert) -> str:
     before = f"{_brief(alert.company, 30)} mentioned: " if alert.relation == "mentioned" else ""
     unclear = f": {_brief(alert.amount_words, 70)}" if alert.amount_words and alert.action is Action.FINE else ""
     event = _event(alert, words.authority(_brief(alert.authority_short, 25), _brief(alert.country, 4)))
+    event += f" – now {_brief(alert.case_state, 50)}" if alert.case_state else ""
     room = HEADER_LIMIT - width(escape(f"{sign} {before} {event}{unclear}"))
     return _brief(f"{sign} {before}{_who(alert.targets, room)} {event}{unclear}", HEADER_LIMIT)
 
