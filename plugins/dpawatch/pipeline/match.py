@@ -3,12 +3,13 @@
 import logging
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from dpawatch.pipeline import compose
+from dpawatch.pipeline import compose, watches
 from dpawatch.pipeline.facts import facts_of
 from dpawatch.pipeline.routing import route
 from dpawatch.pipeline.services import BatchFailed, Services
@@ -19,6 +20,7 @@ from dpawatch.store import decisions, matches, outbox, transitions
 from dpawatch.store.models import DecisionRow
 from dpawatch.watching.hits import NEAR
 from dpawatch.watching.matching import Hit
+from dpawatch.watching.watch import Watch
 from dpawatch.watching.watchlist import Watchlist
 from dpawatch.watching.watchlist import load as load_watchlist
 from parsers.models import Action, PartyKind, PartyRole
@@ -45,6 +47,9 @@ def match(services: Services) -> dict[str, int]:
     watchlist = load_watchlist(services.settings.watchlist)
     count: Counter[str] = Counter()
     stuck: dict[int, str] = {}
+    with services.database.write() as session:
+        for watch in watches.note_changes(session, services, watchlist.watches):
+            count["queued"] += _look_back(watch, watchlist, session, services, count)
     while True:
         with services.database.write() as session:
             rows = [row for row in decisions.unmatched(session, BATCH + len(stuck)) if row.id not in stuck]
@@ -99,12 +104,25 @@ def may_be_sanctioned(decision: DecisionRow) -> bool:
     return Action(decision.action) in ENFORCEMENT and not any(told)
 
 
+def _look_back(watch: Watch, watchlist: Watchlist, session: Session, services: Services, count: Counter[str]) -> int:
+    """Match one watch alone with the decisions that it asks for and that were matched before it was made. Returns how many messages."""
+    found: list[tuple[DecisionRow, Alert, datetime]] = []
+    for row in decisions.matched_since(session, datetime.combine(watch.since or watch.created, time.min, ZoneInfo(watch.time_zone))):
+        for told, _, not_before in _alerts(row, watchlist, session, services, count, only=watch.id):
+            found.append((row, told, not_before))
+    return _enqueue(session, watch.channel or services.settings.slack_channel, found, services)
+
+
 def _alerts(
-    row: DecisionRow, watchlist: Watchlist, session: Session, services: Services, count: Counter[str]
+    row: DecisionRow, watchlist: Watchlist, session: Session, services: Services, count: Counter[str], *, only: str = ""
 ) -> list[tuple[Alert, str, datetime]]:
-    """What is told of a decision: alert, channel, and when it may go out. Every match is recorded, told or not."""
+    """What is told of a decision: alert, channel, and when it may go out. Every match is recorded, told or not.
+
+    Args:
+        only: the id of the one watch that is asked, or empty for all.
+    """
     now, told = services.now(), []
-    for hit in hits(row, watchlist):
+    for hit in (hit for hit in hits(row, watchlist) if only in ("", hit.watch.id)):
         uncertain = is_uncertain(row, hit)
         routing = route(session, row, hit, uncertain=uncertain, now=now, review_floor=services.settings.review_floor)
         alert = compose.alert(row, hit, services.settings, uncertain=uncertain) if routing.outcome == "alerted" else None

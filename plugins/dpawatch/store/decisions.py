@@ -99,6 +99,12 @@ def unmatched(session: Session, limit: int) -> list[DecisionRow]:
     return list(session.scalars(queue.with_for_update()))
 
 
+def matched_since(session: Session, first_seen: datetime) -> list[DecisionRow]:
+    """Decisions first seen live at that time or later, and matched already, oldest first: for a watch that asks for them."""
+    of_then = (DecisionRow.origin == "live", DecisionRow.first_seen_at >= first_seen, DecisionRow.matched_at.is_not(None))
+    return list(session.scalars(select(DecisionRow).where(*of_then).order_by(DecisionRow.id)))
+
+
 def unannounced(session: Session, source_id: str) -> list[DecisionRow]:
     """Decisions of a source of which Airflow was not told yet, oldest first."""
     fresh = select(DecisionRow).where(DecisionRow.published_by == source_id, DecisionRow.announced_at.is_(None))
