@@ -95,6 +95,7 @@ def test_only_what_came_live_after_the_watch_was_made_is_told(
         # sanctioned by name: a contradiction of sums (its confidence is low) is told at once, with its doubt
         (0.1, hit(), False, "alerted"),
         (0.1, hit(), True, "alerted"),
+        (0.1, hit("filter"), False, "alerted"),
     ],
 )
 def test_below_the_floor_a_person_looks_first(

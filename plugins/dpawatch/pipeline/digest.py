@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from dpawatch.pipeline import compose
 from dpawatch.pipeline.coverage import Coverage, coverage
 from dpawatch.pipeline.hours import Cadence, last_due
-from dpawatch.pipeline.match import may_be_sanctioned
+from dpawatch.pipeline.match import is_uncertain
 from dpawatch.pipeline.services import Services
 from dpawatch.settings import Settings
 from dpawatch.slack import ready
@@ -196,8 +196,8 @@ def _entry(decision: DecisionRow, rows: Sequence[MatchRow], watchlist: Watchlist
     also = tuple(_watch(row, watchlist).company for row in others)
     day = str(decision.decided_on or decision.published_on or "date not stated")
     try:
-        uncertain = first.relation == "mentioned" and may_be_sanctioned(decision)
-        alert = compose.alert(decision, _hit(first, watch), settings, uncertain=uncertain)
+        hit = _hit(first, watch)
+        alert = compose.alert(decision, hit, settings, uncertain=is_uncertain(decision, hit))
     except DpaWatchError:  # the module of its source is broken now: what is stored must be told all the same
         words = f"a decision published by {decision.published_by} ({decision.action}), number {decision.id} in the database"
         return Entry(decision.id, watch.company, words, "", day, decision.version.url, (), also, doubtful=True)

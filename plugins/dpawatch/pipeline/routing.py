@@ -39,7 +39,7 @@ def route(session: Session, decision: DecisionRow, hit: Hit, *, uncertain: bool,
         uncertain: the watched company is only named, and nobody else is named as the one sanctioned: it may be the one.
         now: UTC.
         review_floor: below this confidence a match waits in review and nobody is alerted, unless the watched company is the one sanctioned
-            by name: that is told at once, with its doubts.
+            by name, or the watch asks for no name: that is told at once, with its doubts.
     """
     watch = hit.watch
     if decision.origin != "live":
@@ -57,7 +57,11 @@ def route(session: Session, decision: DecisionRow, hit: Hit, *, uncertain: bool,
     if urgency is None:
         return Routing("held", why, now)
     # The doubt of a contradiction or of a sum is told in the alert: only who is meant may be left to a person first.
-    if hit.relation != "sanctioned" and decision.confidence < review_floor and not corrections.settled(session, decision.id):
+    if (
+        hit.relation not in ("sanctioned", "filter")
+        and decision.confidence < review_floor
+        and not corrections.settled(session, decision.id)
+    ):
         doubt = f"the reading's confidence {decision.confidence:.2f} is below {review_floor:.2f}: a person looks first"
         return Routing("review", f"{why}; {doubt}", now)
     if urgency is not Urgency.INSTANT:
