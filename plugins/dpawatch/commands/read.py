@@ -19,7 +19,7 @@ from dpawatch.commands.extract import as_json
 from dpawatch.errors import SettingsError
 from dpawatch.http import Client, MemoryGate, MemoryRobots, Request
 from dpawatch.pipeline.handed_in import hand_in
-from dpawatch.pipeline.match import alert_of
+from dpawatch.pipeline.hits import alert_of
 from dpawatch.pipeline.read import interpret, store
 from dpawatch.pipeline.requests import DOCUMENT_TYPES
 from dpawatch.pipeline.services import open_services, utc_now

@@ -41,6 +41,7 @@ class Joined:
         events: the steps that this decision newly tells.
         proposal: the case that it may belong to, and why; a person decides.
         standing: where the case stands now.
+        known: the decision had its case before, and is matched again.
     """
 
     case: CaseRow
@@ -48,6 +49,7 @@ class Joined:
     events: tuple[Event, ...]
     standing: Standing
     proposal: tuple[int, Likeness] | None = None
+    known: bool = False
 
     @property
     def is_own(self) -> bool:
@@ -250,7 +252,7 @@ def _known(session: Session, decision: DecisionRow, case: CaseRow, now: datetime
     new = _record(session, case, decision, steps, now)
     proposed = next((row for row in store.links(session, decision_id=decision.id) if row.state == "proposed"), None)
     likeness = (proposed.case_id, Likeness(proposed.key, False, proposed.score, proposed.why)) if proposed else None
-    return Joined(case, link.key, new, store.settle(session, case), likeness)
+    return Joined(case, link.key, new, store.settle(session, case), likeness, known=True)
 
 
 def _best(session: Session, decision: DecisionRow, told: Told, book: Book) -> tuple[int, Likeness] | None:

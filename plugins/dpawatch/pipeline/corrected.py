@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dpawatch.pipeline import compose
-from dpawatch.pipeline.match import hits, is_uncertain
+from dpawatch.pipeline.hits import hits, is_uncertain
 from dpawatch.pipeline.services import Services
 from dpawatch.slack.alert import Alert, Quote
 from dpawatch.slack.blocks import headline
@@ -69,6 +69,8 @@ def recomposed(session: Session, decision: DecisionRow, row: OutboxRow, words: s
         key_points=tuple(_translated(quote, told) for quote in new.key_points),
         translated_by=told.translated_by,
         corrections=(*told.corrections, words),
+        case_state=told.case_state,
+        case_steps=told.case_steps,
     )
 
 

@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session
 
 from dpawatch.pipeline import compose
 from dpawatch.pipeline.coverage import Coverage, coverage
+from dpawatch.pipeline.hits import is_uncertain
 from dpawatch.pipeline.hours import Cadence, last_due
-from dpawatch.pipeline.match import is_uncertain
 from dpawatch.pipeline.services import Services
 from dpawatch.settings import Settings
 from dpawatch.slack import ready

@@ -94,6 +94,26 @@ def root(session: Session, case_id: int) -> int:
         case_id = found
 
 
+def cluster(session: Session, case_id: int) -> list[int]:
+    """The case in whose thread a case is told, and all that were proposed as it: oldest first."""
+    found = {root(session, case_id)}
+    while True:
+        asked = select(CaseLink.decision_id).where(CaseLink.case_id.in_(found), CaseLink.state == "proposed")
+        more = set(session.scalars(select(CaseLink.case_id).where(CaseLink.decision_id.in_(asked), CaseLink.state == "joined")))
+        if more <= found:
+            return sorted(found)
+        found |= more
+
+
+def heads(session: Session, case_id: int) -> list[OutboxRow]:
+    """The alerts under which a case is told: the first of each watch and channel."""
+    told = select(OutboxRow).where(OutboxRow.kind == "alert", OutboxRow.case_id.in_(cluster(session, case_id)))
+    first: dict[tuple[str | None, str], OutboxRow] = {}
+    for row in session.scalars(told.order_by(OutboxRow.id)):
+        first.setdefault((row.watch_id, row.channel), row)
+    return list(first.values())
+
+
 def events(session: Session, case_id: int) -> list[CaseEvent]:
     """What happened in a case, as it happened: by day where one is known, else by when it was recorded."""
     session.flush()
