@@ -1,4 +1,6 @@
-"""Look at what could go wrong silently, and tell operators: sources not polled, drift, a stuck outbox, a dead triggerer. Wiring only."""
+"""Look at what could go wrong silently, and tell operators: sources not polled, drift, a stuck outbox, a dead triggerer,
+a Slack that would not take an alert. Wiring only.
+"""
 
 from datetime import timedelta
 
@@ -9,7 +11,7 @@ from dpawatch.airflow import callbacks
 from dpawatch.airflow.retries import DEFAULT_ARGS
 
 
-@task(on_success_callback=callbacks.recovered)
+@task
 def health() -> dict[str, int]:
     """Open, repeat and close incidents."""
     from dpawatch.pipeline.health import health
@@ -17,6 +19,17 @@ def health() -> dict[str, int]:
 
     with open_services() as services:
         return health(services)
+
+
+@task(on_success_callback=callbacks.recovered)
+def slack() -> dict[str, int]:
+    """Ask whether Slack takes our tokens and shows us every channel; nothing is posted."""
+    from dpawatch.airflow.hooks import operators_sender, sender
+    from dpawatch.pipeline.services import open_services
+    from dpawatch.pipeline.slack_check import check
+
+    with open_services() as services:
+        return check(services, sender(services.settings), operators_sender(services.settings))
 
 
 with DAG(
@@ -29,4 +42,4 @@ with DAG(
     default_args=DEFAULT_ARGS,
     on_failure_callback=callbacks.run_failed,
 ):
-    health()
+    health() >> slack()

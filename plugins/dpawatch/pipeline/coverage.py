@@ -28,6 +28,7 @@ _OWN_WORDS = {
     "matching": "decisions were not held against the watch list",
     "outbox": "messages were sent late",
     "slack_refused": "Slack refused messages",
+    "slack_check": "a Slack channel could not be used",
     "dag": "a part of the pipeline failed",
 }
 

@@ -92,6 +92,9 @@ class Sender(Protocol):
     def reactions(self, channel: str, ts: str) -> Mapping[str, tuple[str, ...]]:
         """The emoji that people put on a message: by name without colons, the ids of the users, first come first."""
 
+    def check(self, channel: str) -> None:
+        """Whether Slack takes the token and shows the channel; raises what a message there would meet. Nothing is posted."""
+
 
 class SlackSender:
     """Sends through a ``slack_sdk.WebClient``."""
@@ -160,6 +163,12 @@ class SlackSender:
         found = (answer.get("message") or {}).get("reactions") or []
         return {str(reaction["name"]): tuple(reaction.get("users") or ()) for reaction in found}
 
+    def check(self, channel: str) -> None:
+        """See :class:`Sender`. Needs channels:history and groups:history; for a channel given by name channels:read, groups:read."""
+        _call(self._client.auth_test)
+        channel_id = self._channel_id(channel)
+        _call(lambda: self._client.conversations_history(channel=channel_id, limit=1))
+
     def _search(self, method: str, channel: str, alert_id: str, where: Mapping[str, str]) -> Posted | None:
         params: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "limit": _PAGE_SIZE, **where}
         for _ in range(_MOST_PAGES):
@@ -223,6 +232,9 @@ class ConsoleSender:
     def reactions(self, channel: str, ts: str) -> Mapping[str, tuple[str, ...]]:
         """Nobody reacts to what is printed."""
         return {}
+
+    def check(self, channel: str) -> None:
+        """Printing always works."""
 
     def _print(self, message: Message, where: str) -> None:
         subtitle = f"no Slack connection is configured: printed only, {where}"
