@@ -9,7 +9,7 @@ PYTHON ?= $(shell for v in python3.13 python3.12 python3.11 python3; do \
 	$$v -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$v && break; done)
 READY := $(VENV)/.ready
 
-.PHONY: help demo test up down lint types lock accuracy bench sources-doc pictures install
+.PHONY: help demo test chaos up down lint types lock accuracy bench sources-doc database-doc pictures install
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -19,6 +19,9 @@ demo: $(READY) ## show the whole product at work on loopback, under a real Airfl
 
 test: $(READY) ## run every test (PYTEST="-k clearview" narrows it)
 	@$(BIN)/pytest -n $(or $(WORKERS),auto) --dist loadgroup $(PYTEST)
+
+chaos: $(READY) ## kill senders at random instants, 500 runs on each kind of database (RUNS=50 LANES=4)
+	@$(BIN)/python -m tests.chaos --runs $(or $(RUNS),500) --lanes $(or $(LANES),8)
 
 lint: $(READY) ## style, imports, complexity
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -34,6 +37,9 @@ bench: $(READY) ## what reading costs: throughput, long and hostile texts, start
 
 sources-doc: $(READY) ## write docs/SOURCES.md anew from the source modules
 	@$(BIN)/python -m dpawatch.sources.overview docs/SOURCES.md
+
+database-doc: $(READY) ## write docs/database.md anew from the models and sql/dictionary.toml
+	@$(BIN)/python -m dpawatch.store.dictionary docs/database.md
 
 pictures: $(READY) ## draw the pictures of docs/ anew (needs Chromium)
 	@$(BIN)/python -m demo --pictures docs/pictures

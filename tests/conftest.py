@@ -27,6 +27,11 @@ def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def postgresql_server(testrun_uid: str) -> Iterator[str]:
+    """URL of a PostgreSQL database for tests."""
+    yield from a_postgresql_server(testrun_uid)
+
+
+def a_postgresql_server(run: str) -> Iterator[str]:
     """URL of a PostgreSQL database: DPAWATCH_TEST_POSTGRES, else a local one called "test", else one that pip brought."""
     given = os.environ.get("DPAWATCH_TEST_POSTGRES")
     if given:
@@ -36,7 +41,7 @@ def postgresql_server(testrun_uid: str) -> Iterator[str]:
     try:
         psycopg.connect(local, connect_timeout=2).close()
     except psycopg.OperationalError:
-        yield from _server_of_pip(testrun_uid)
+        yield from _server_of_pip(run)
     else:
         yield local
 
