@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from dpawatch.errors import SettingsError
 from dpawatch.settings import PROJECT
+from dpawatch.store import dictionary
 from dpawatch.store.models import Base
 from parsers.errors import DpaWatchError
 
@@ -147,7 +148,7 @@ def insert_new(session: Session, model: type[Base], **values: Any) -> bool:
 
 
 def upgrade(url: str) -> None:
-    """Bring the database to the newest schema and rebuild the analysts' views, in one transaction.
+    """Bring the database to the newest schema and rebuild the analysts' views and the comments, in one transaction.
 
     From empty, from any earlier revision, or again; several processes may do it at once: the others wait, then find nothing to do.
 
@@ -166,6 +167,7 @@ def upgrade(url: str) -> None:
             drop_views(connection)
             command.upgrade(config, "head")
             _create_views(connection)
+            dictionary.comment(connection)
     finally:
         database.close()
 
