@@ -14,7 +14,7 @@ from dpawatch.errors import DeliveryError
 from dpawatch.pipeline import digest as digest_module
 from dpawatch.pipeline.digest import digest
 from dpawatch.slack.send import SlackSender
-from dpawatch.store import decisions, incidents, items, matches, outbox
+from dpawatch.store import cases, decisions, incidents, items, matches, outbox
 from dpawatch.store.models import DecisionRow, DigestRow, ItemRow, MatchRow
 from dpawatch.store.session import Database
 from dpawatch.watching.matching import Hit
@@ -310,6 +310,16 @@ def test_totals_are_in_original_currencies_and_in_euros(readers: Readers) -> Non
     [told] = readers.make()
     assert "4 decisions; fines imposed: €1,000, NOK 7,000, SEK 5,000" in told
     assert "about €1,500 together, at the rates of the decision dates (1 without a known rate left out)" in told
+
+
+def test_the_fine_of_one_case_is_summed_once_whoever_reports_it(readers: Readers) -> None:
+    first, second = readers.decide("acme", fine="1000"), readers.decide("acme", fine="1000")
+    with readers.world.database.write() as session:
+        case = cases.open_case(session, session.get_one(DecisionRow, first), at=readers.world.time)
+        cases.link(session, second, case.id, key="reference", why="", score=1.0, state="joined", at=readers.world.time)
+    readers.world.later(hours=2)
+    [told] = readers.make()
+    assert "2 decisions; fines imposed: €1,000" in told
 
 
 def test_a_digest_says_what_was_not_covered_in_its_period(readers: Readers) -> None:

@@ -25,7 +25,7 @@ from dpawatch.settings import Settings
 from dpawatch.slack import ready
 from dpawatch.slack.blocks import headline
 from dpawatch.slack.digest import Digest, Entry, Page, Totals, render
-from dpawatch.store import digests, outbox
+from dpawatch.store import cases, digests, outbox
 from dpawatch.store.models import DecisionRow, DigestRow, MatchRow
 from dpawatch.watching.matching import Hit
 from dpawatch.watching.watch import Urgency, Watch
@@ -166,12 +166,21 @@ def _compose(
         watches=len(reader.watches),
         covered=(seen.covered, seen.known),
         entries=tuple(entries),
-        totals=totals(list(decisions.values())),
+        totals=totals(_one_of_each_case(session, list(decisions.values()))),
         notes=_notes(outcomes),
         not_covered=seen.not_covered,
         quiet=not entries and not outcomes,
         late=services.now() if services.now() - until > LATE else None,
     )
+
+
+def _one_of_each_case(session: Session, decisions: Sequence[DecisionRow]) -> list[DecisionRow]:
+    """The decisions without further reports of a case that is among them already: a fine is summed once. Reports with a sum come first."""
+    kept: dict[str, DecisionRow] = {}
+    for decision in sorted(decisions, key=lambda d: (d.fine_value is None, d.id)):
+        case = cases.of(session, decision.id)
+        kept.setdefault(f"case {case.id}" if case else f"decision {decision.id}", decision)
+    return list(kept.values())
 
 
 def totals(decisions: Sequence[DecisionRow]) -> Totals:
