@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import select
 
+from dpawatch import cli
 from dpawatch.errors import SettingsError
 from dpawatch.pipeline import match
+from dpawatch.pipeline.services import utc_now
 from dpawatch.store import audit
 from dpawatch.store.models import AuditRow, DecisionRow, MatchRow, WatchVersion
 from tests.pipeline.world import World
@@ -131,3 +133,13 @@ def test_what_did_not_come_live_never_alerts_even_where_a_watch_asks_for_earlier
     assert world.alerts() == []
     assert outcomes(world, "clearview_ai") == ["old"]
     assert outcomes(world, "late") == []
+
+
+def test_a_test_alert_arrives_in_the_watches_channel_marked_as_a_test(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DPAWATCH_DATABASE_URL", world.settings.database_url)
+    monkeypatch.setenv("DPAWATCH_WATCHLIST", str(world.settings.watchlist))
+    assert cli.main(["watch", "test-alert", "clearview_ai"]) == 0
+    world.time = utc_now()
+    assert world.send() == {"sent": 1}
+    [message] = world.alerts()
+    assert message.text.startswith("TEST, no decision")
