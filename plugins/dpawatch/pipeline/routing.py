@@ -47,12 +47,18 @@ def route(session: Session, decision: DecisionRow, hit: Hit, *, uncertain: bool,
     if decision.first_seen_at.astimezone(ZoneInfo(watch.time_zone)).date() < watch.first_day:
         since = f", and it asks for none seen before {watch.since}" if watch.since else ""
         return Routing("old", f"first seen before the watch was made on {watch.created}{since}", now)
+    if (mute := mutes.active(session, watch.id, now)) is not None:
+        return Routing("muted", f"muted by {mute.owner} until {mute.ends_at:%Y-%m-%d %H:%M} UTC: {mute.reason}", now)
+    return as_if_new(session, decision, hit, uncertain=uncertain, now=now, review_floor=review_floor)
+
+
+def as_if_new(session: Session, decision: DecisionRow, hit: Hit, *, uncertain: bool, now: datetime, review_floor: float = 0.35) -> Routing:
+    """The same of a decision first seen live just now, for a watch that is not muted: what a watch that is tried out would do."""
+    watch = hit.watch
     if hit.left_out:
         return Routing("held", hit.left_out, now)
     if hit.how in NEAR:
         return Routing("review", hit.why, now)
-    if (mute := mutes.active(session, watch.id, now)) is not None:
-        return Routing("muted", f"muted by {mute.owner} until {mute.ends_at:%Y-%m-%d %H:%M} UTC: {mute.reason}", now)
     urgency, why = _wanted(hit, uncertain=uncertain)
     if urgency is None:
         return Routing("held", why, now)

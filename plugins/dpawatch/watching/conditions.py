@@ -142,3 +142,32 @@ _READERS: dict[str, Callable[[Entry, str], Condition]] = {
     "all": _several(AllOf),
     "not": _not,
 }
+
+
+def written(condition_: Condition) -> dict[str, Any]:
+    """A condition as the mapping that :func:`condition` reads."""
+    match condition_:
+        case Authority(ids):
+            return {"authority": list(ids)}
+        case Country(codes):
+            return {"country": list(codes)}
+        case Language(codes):
+            return {"language": list(codes)}
+        case Words(phrases):
+            return {"words": list(phrases)}
+        case Article(provisions):
+            return {"article": [f"{p.law} {p.number}".strip() for p in provisions]}
+        case Acted(actions):
+            return {"action": [action.value for action in actions]}
+        case FineInEuros(at_least, below):
+            limits = {"at_least": at_least, "below": below}
+            return {"fine_eur": {name: int(limit) for name, limit in limits.items() if limit is not None}}
+        case AnyOf(conditions):
+            return {"any": [written(part) for part in conditions]}
+        case Not(inner):
+            return {"not": written(inner)}
+        case AllOf(conditions):
+            parts = [written(part) for part in conditions]
+            merged = {field: value for part in parts for field, value in part.items()}
+            return merged if len(merged) == len(parts) else {"all": parts}
+    raise TypeError(f"no such condition: {condition_!r}")
