@@ -1,40 +1,30 @@
 """Acknowledging alerts: by a reaction, by a command; repeated once to the owner when nobody did."""
 
-from dataclasses import replace
-from datetime import timedelta
-from pathlib import Path
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import yaml
 
 from demo.slack_api import Fault, StoredMessage
 from dpawatch.errors import DeliveryError, SettingsError
-from dpawatch.pipeline import acknowledge as module
 from dpawatch.pipeline import mutes
 from dpawatch.pipeline.acknowledge import acknowledge, by_command
 from dpawatch.slack.send import SlackSender
 from dpawatch.store import acknowledgements
-from dpawatch.watching.watchlist import Watchlist
-from dpawatch.watching.watchlist import load as load_watchlist
 from tests.pipeline.world import World
 
-HOURS = {"acknowledge_hours": 4, "owner": "U0123ABCD"}
+WATCH = {"id": "clearview_ai", "company": "Clearview AI, Inc.", "aliases": ["Clearview AI"], "created": date(2024, 1, 1)}
 
 
-@pytest.fixture(autouse=True)
-def watched(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """What the watch asks for, whatever the file says; a test may change it."""
-    wants: dict[str, Any] = dict(HOURS)
-
-    def load(path: Path) -> Watchlist:
-        found = load_watchlist(path)
-        return Watchlist(path, tuple(replace(watch, **wants) for watch in found.watches))
-
-    monkeypatch.setattr(module, "load_watchlist", load)
-    return wants
+def want(world: World, **fields: Any) -> None:
+    """Write the list: one watch, with these fields."""
+    text = yaml.safe_dump({"version": 2, "watches": [{**WATCH, "acknowledge_hours": 4, "owner": "U0123ABCD", **fields}]})
+    world.settings.watchlist.write_text(text, encoding="utf-8")
 
 
-def alerted(world: World) -> StoredMessage:
+def alerted(world: World, **fields: Any) -> StoredMessage:
+    want(world, **fields)
     world.baseline()
     world.site.publish_clearview()
     world.poll()
@@ -87,18 +77,16 @@ def test_what_nobody_acknowledged_is_repeated_once_to_its_owner_in_its_thread(ea
     assert len(world.slack.replies(message)) == 1
 
 
-def test_an_owner_that_is_a_channel_or_words(world: World, watched: dict[str, Any]) -> None:
-    alerted(world)
+def test_an_owner_that_is_a_channel_gets_it_there(world: World) -> None:
+    alerted(world, owner="#dpawatch-operators")
     world.later(hours=4)
-    watched["owner"] = "#dpawatch-operators"
     look(world)
     assert any(told.startswith("Not acknowledged for 4 hours") for told in world.notices())
 
 
-def test_an_owner_in_words_cannot_call_anybody(world: World, watched: dict[str, Any]) -> None:
-    message = alerted(world)
+def test_an_owner_in_words_cannot_call_anybody(world: World) -> None:
+    message = alerted(world, owner="<!channel> Ana Ruiz")
     world.later(hours=4)
-    watched["owner"] = "<!channel> Ana Ruiz"
     look(world)
     [reply] = world.slack.replies(message)
     assert "<!channel>" not in str(reply.blocks)
@@ -106,9 +94,8 @@ def test_an_owner_in_words_cannot_call_anybody(world: World, watched: dict[str, 
 
 
 @pytest.mark.parametrize("hours", [0, 9])
-def test_nothing_is_repeated_before_the_watchs_hours_or_without_any(world: World, watched: dict[str, Any], hours: int) -> None:
-    watched["acknowledge_hours"] = hours
-    alerted(world)
+def test_nothing_is_repeated_before_the_watchs_hours_or_without_any(world: World, hours: int) -> None:
+    alerted(world, acknowledge_hours=hours)
     world.later(hours=8)
     assert look(world)["repeated"] == 0
 

@@ -1,25 +1,22 @@
 """Digests: each decision once for each reader, never dropped, late rather than lost, and coverage said with everything."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from sqlalchemy import func, select
 
 from dpawatch.errors import DeliveryError
-from dpawatch.pipeline import digest as digest_module
 from dpawatch.pipeline.digest import digest
 from dpawatch.slack.send import SlackSender
 from dpawatch.store import cases, decisions, incidents, items, matches, outbox
 from dpawatch.store.models import DecisionRow, DigestRow, ItemRow, MatchRow
 from dpawatch.store.session import Database
 from dpawatch.watching.matching import Hit
-from dpawatch.watching.watch import Urgency
-from dpawatch.watching.watchlist import Watchlist
 from dpawatch.watching.watchlist import load as load_watchlist
 from parsers.models import (
     Action,
@@ -38,23 +35,11 @@ from parsers.models import (
 )
 from tests.pipeline.world import NL, World
 
-WATCHES = """
-version: 1
-watches:
-  - id: acme
-    company: Acme Vision B.V.
-    created: 2024-01-01
-    aliases: [Acme Vision]
-  - id: beta
-    company: Beta Faces GmbH
-    created: 2024-01-01
-    aliases: [Beta Faces]
-  - id: gamma
-    company: Gamma Scan S.A.
-    channel: "#gamma"
-    created: 2024-01-01
-    aliases: [Gamma Scan]
-"""
+WATCHES: dict[str, dict[str, Any]] = {
+    "acme": {"company": "Acme Vision B.V.", "aliases": ["Acme Vision"]},
+    "beta": {"company": "Beta Faces GmbH", "aliases": ["Beta Faces"]},
+    "gamma": {"company": "Gamma Scan S.A.", "aliases": ["Gamma Scan"], "channel": "#gamma"},
+}
 THURSDAY = datetime(2026, 1, 15, 7, 0, tzinfo=UTC)
 MONDAY = datetime(2026, 1, 19, 8, 5, tzinfo=UTC)
 
@@ -65,7 +50,7 @@ class Readers:
 
     world: World
     number: int = 0
-    wanted: dict[str, dict[str, Any]] = field(default_factory=dict)
+    watches: dict[str, dict[str, Any]] = field(default_factory=lambda: {name: dict(fields) for name, fields in WATCHES.items()})
 
     def decide(self, *watches: str, outcome: str = "digest", fine: str = "1000", currency: str = "EUR", **changes: Any) -> int:
         """A new decision with a match for each of these watches; gives its id."""
@@ -121,18 +106,15 @@ class Readers:
             waiting = select(func.count()).where(MatchRow.outcome == "digest", MatchRow.digested_in.is_(None))
             return session.scalar(waiting) or 0
 
-    def want(self, monkeypatch: pytest.MonkeyPatch, watch_id: str, **changes: Any) -> None:
-        """Change a watch of the list as it is read from now on."""
-        self.wanted[watch_id] = changes
+    def want(self, watch_id: str, **fields: Any) -> None:
+        """Change a watch of the list."""
+        self.watches[watch_id] |= fields
+        self.write()
 
-        def load(path: Path) -> Watchlist:
-            found = load_watchlist(path)
-            return Watchlist(path, tuple(replace(watch, **self.wanted.get(watch.id, {})) for watch in found.watches))
-
-        monkeypatch.setattr(digest_module, "load_watchlist", load)
-
-    def watch(self, text: str) -> None:
-        self.world.settings.watchlist.write_text(text, encoding="utf-8")
+    def write(self) -> None:
+        """Write the list."""
+        listed = [{"id": watch_id, "created": date(2024, 1, 1), **fields} for watch_id, fields in self.watches.items()]
+        self.world.settings.watchlist.write_text(yaml.safe_dump({"version": 2, "watches": listed}), encoding="utf-8")
 
 
 @pytest.fixture
@@ -142,7 +124,7 @@ def readers_of(make_world: Callable[[Database], World]) -> Callable[[Database], 
         world.time = THURSDAY
         world.slack.channels["#gamma"] = "C0000009"
         readers = Readers(world)
-        readers.watch(WATCHES)
+        readers.write()
         assert readers.make() == [], "the first run only notes since when it knows its readers"
         return readers
 
@@ -236,8 +218,8 @@ def test_a_week_with_alerts_and_mentions_is_not_called_quiet(readers: Readers) -
         assert words in told
 
 
-def test_a_weekly_watch_waits_for_monday_and_its_dailies_are_not_mixed_in(readers: Readers, monkeypatch: pytest.MonkeyPatch) -> None:
-    readers.want(monkeypatch, "beta", urgency=Urgency.WEEKLY)
+def test_a_weekly_watch_waits_for_monday_and_its_dailies_are_not_mixed_in(readers: Readers) -> None:
+    readers.want("beta", urgency="weekly")
     readers.decide("beta")
     readers.decide("acme")
     readers.world.later(hours=2)
@@ -331,8 +313,8 @@ def test_a_digest_says_what_was_not_covered_in_its_period(readers: Readers) -> N
     readers.decide("acme")
     world.later(hours=2)
     [told] = readers.make()
-    assert "Netherlands, AP: its list could not be read, or only by the generic reader, since 2026-01-15 07:00 UTC, still so" in told
-    assert "Netherlands, AP: it was not asked for news, since 2026-01-15 07:00 UTC, until 2026-01-15 07:30 UTC" in told
+    assert "AP (Netherlands): its list could not be read, or only by the generic reader, since 2026-01-15 07:00 UTC, still so" in told
+    assert "AP (Netherlands): it was not asked for news, since 2026-01-15 07:00 UTC, until 2026-01-15 07:30 UTC" in told
     assert "dpawatch itself: messages were sent late, since 2026-01-15 07:00 UTC, still so" in told
     assert "the words of operators" not in told
     with world.database.write() as session:
@@ -347,16 +329,34 @@ def test_a_digest_says_what_was_not_covered_in_its_period(readers: Readers) -> N
 
 def test_matches_of_a_watch_that_was_taken_off_the_list_are_still_told(readers: Readers) -> None:
     readers.decide("gamma")
-    readers.watch(WATCHES.split("  - id: gamma")[0])
+    del readers.watches["gamma"]
+    readers.write()
     readers.world.later(hours=2)
     [told] = readers.make()
     assert told.startswith("#dpawatch-alerts Daily digest: 1 decision")
     assert "gamma (no longer watched)" in told
 
 
-def test_the_readers_time_zone_decides_across_a_change_of_the_clocks(readers: Readers, monkeypatch: pytest.MonkeyPatch) -> None:
-    readers.want(monkeypatch, "acme", time_zone="Europe/Amsterdam")
-    readers.want(monkeypatch, "beta", time_zone="Europe/Amsterdam")
+def test_a_decision_of_a_daily_watch_goes_all_the_way_from_its_page_into_the_digest(each_readers: Readers) -> None:
+    readers, world = each_readers, each_readers.world
+    readers.watches["clearview_ai"] = {"company": "Clearview AI, Inc.", "aliases": ["Clearview AI"], "urgency": "daily"}
+    readers.write()
+    world.baseline()
+    world.site.publish_clearview()
+    world.later(minutes=10)
+    world.poll()
+    world.ingest()
+    world.tick()
+    assert world.alerts() == []
+    world.time = THURSDAY.replace(hour=9)
+    [told] = readers.make()
+    assert "Daily digest: 1 decision" in told
+    assert "Clearview AI Inc fined €30,500,000 by the Dutch AP (NL)" in told
+
+
+def test_the_readers_time_zone_decides_across_a_change_of_the_clocks(readers: Readers) -> None:
+    readers.want("acme", time_zone="Europe/Amsterdam")
+    readers.want("beta", time_zone="Europe/Amsterdam")
     readers.world.time = datetime(2026, 3, 28, 12, tzinfo=UTC)
     readers.make()  # of the time before
     readers.decide("acme")

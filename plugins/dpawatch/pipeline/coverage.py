@@ -103,13 +103,13 @@ def _names(words: str, known: list[SourceState], state: str) -> list[str]:
 
 
 def _name(source_id: str) -> str:
-    """An authority as readers know it: "Netherlands, AP"."""
+    """An authority as readers know it: "AP (Netherlands)"."""
     try:
         info = registry.get(source_id).info
     except DpaWatchError:  # nothing watches it, or its module is broken
         known = BY_ID.get(source_id)
-        return f"{_country(known.country)}, {known.names[0]}" if known else source_id
-    return f"{_country(info.country)}, {info.short}"
+        return f"{known.names[0]} ({_country(known.country)})" if known else source_id
+    return f"{info.short} ({_country(info.country)})"
 
 
 def _country(code: str) -> str:
