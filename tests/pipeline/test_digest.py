@@ -1,9 +1,11 @@
 """Digests: each decision once for each reader, never dropped, late rather than lost, and coverage said with everything."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -292,6 +294,23 @@ def test_totals_are_in_original_currencies_and_in_euros(readers: Readers) -> Non
     [told] = readers.make()
     assert "4 decisions; fines imposed: €1,000, NOK 7,000, SEK 5,000" in told
     assert "about €1,500 together, at the rates of the decision dates (1 without a known rate left out)" in told
+
+
+def test_of_two_makers_at_once_one_makes_the_digest(each_readers: Readers) -> None:
+    readers = each_readers
+    readers.decide("acme")
+    readers.world.later(hours=2)
+    start = Barrier(2)
+
+    def make(_: int) -> dict[str, int]:
+        start.wait()
+        return digest(readers.world.services)
+
+    with ThreadPoolExecutor(2) as pool:
+        made = list(pool.map(make, range(2)))
+    assert sorted(count.get("digests", 0) for count in made) == [0, 1]
+    assert [row.kind for row in readers.world.outbox("alerts")] == ["digest"]
+    assert readers.undigested() == 0
 
 
 def test_the_fine_of_one_case_is_summed_once_whoever_reports_it(readers: Readers) -> None:
