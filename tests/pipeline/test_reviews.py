@@ -6,10 +6,10 @@ from threading import Barrier
 import pytest
 from sqlalchemy import select
 
-from dpawatch.pipeline import fetch, read, review
+from dpawatch.pipeline import fetch, read, review, review_export, review_file
 from dpawatch.pipeline.review import Outcome
 from dpawatch.pipeline.review_values import ReviewError
-from dpawatch.store import audit, corrections, reviews
+from dpawatch.store import audit, corrections, review_queue, reviews
 from dpawatch.store.models import AuditRow, DecisionRow, ItemRow, MatchRow, OutboxRow
 from tests.pipeline.world import World
 from tests.standins.dutch_site import article
@@ -119,7 +119,8 @@ def test_a_correction_ends_with_the_text_and_the_decision_waits_again(doubtful: 
     assert {row.end_reason for row in ended} == {"the source's text changed"}
     world.tick()
     assert "fined €30,400,000" in world.alerts()[0].text, "the alert does not go on saying what nobody says any more"
-    assert "reviewer 2 corrected the fine to EUR 30,500,000.00 on 2025-04-01, but the source's text has changed" in str(world.alerts()[-1])
+    assert "reviewer 2 corrected the fine to EUR 30,500,000.00 on 2025-04-01, but the source" in str(world.alerts()[0].blocks)
+    assert world.alerts()[-1].text == "Correction €30,400,000: Clearview AI – AP"
 
 
 def test_the_alerts_head_is_drawn_anew_and_its_thread_says_who_and_why(doubtful: World) -> None:
@@ -247,6 +248,26 @@ def test_confirming_ends_the_doubt_of_decision_and_alert(doubtful: World) -> Non
         review.confirm(_decision(world).id, world.services, by="reviewer 1")
     _read_again(world)
     assert not _decision(world).needs_review, "a confirmation outlives a new reading of the same text"
+
+
+def test_what_waits_is_listed_shown_with_its_evidence_and_labelled_once_decided(doubtful: World) -> None:
+    world = doubtful
+    with world.database.read() as session:
+        (one,) = review_queue.waiting(session)
+        file = review_file.of(session, one.decision_id)
+        assert review_export.reviewed(session) == []
+    assert (one.kind, one.live, one.alerted, one.imposed_by) == ("decision", True, ("clearview_ai",), "nl_ap")
+    marked = {evidence.marked: evidence for evidence in file.evidence}
+    assert marked["3.050 euro"].after.startswith("(ongeveer")
+    assert (file.language, file.doubts, file.reuse) == ("nl", one.reasons, "excerpt")
+    _correct(world, fine="EUR 30500000")
+    with world.database.read() as session:
+        assert review_queue.waiting(session) == []
+        (decision,) = review_export.reviewed(session)
+        row = review_export.row(session, decision)
+    assert row is not None
+    assert row["gold"]["targets"] == ["Clearview AI"]
+    assert {"value": 30500000, "currency": "EUR", "kind": "fine", "role": "total"} in row["gold"]["amounts"]
 
 
 def test_two_reviewers_at_once_the_second_is_told_of_the_first(doubtful: World) -> None:

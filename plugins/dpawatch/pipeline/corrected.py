@@ -1,7 +1,7 @@
 """Telling Slack what a person changed: the alert's head is drawn anew, and its thread says who changed what and why."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -13,12 +13,11 @@ from dpawatch.pipeline.hits import hits, is_uncertain
 from dpawatch.pipeline.services import Services
 from dpawatch.slack.alert import Alert, Quote
 from dpawatch.slack.blocks import headline
-from dpawatch.store import corrections, outbox
+from dpawatch.store import outbox
 from dpawatch.store.models import DecisionRow, MatchRow, OutboxRow
 from dpawatch.watching.matching import Hit
 from dpawatch.watching.watch import Alias, Watch
 from dpawatch.watching.watchlist import Watchlist
-from dpawatch.watching.watchlist import load as load_watchlist
 
 
 def tell(session: Session, decision: DecisionRow, words: str, watchlist: Watchlist, services: Services, *, visible: bool) -> int:
@@ -47,18 +46,9 @@ def tell(session: Session, decision: DecisionRow, words: str, watchlist: Watchli
     return queued
 
 
-def tell_ended(session: Session, decision: DecisionRow, services: Services, at: datetime) -> int:
-    """Say in Slack that corrections ended with the text that they were made of; see :func:`tell`."""
-    ended = corrections.ended_by_text(session, decision.id, at)
-    if not ended:
-        return 0
-    words = " ".join(reason["words"] + "." for reason in decision.reasons if reason["code"] == corrections.ENDED)
-    return tell(session, decision, words, load_watchlist(services.settings.watchlist), services, visible=True)
-
-
 def recomposed(session: Session, decision: DecisionRow, row: OutboxRow, words: str, watchlist: Watchlist, services: Services) -> Alert:
     """The alert as it must read now, with the translations it had and with what persons changed before."""
-    told = _newest(session, row)
+    told = newest(session, row)
     hit = next((hit for hit in hits(decision, watchlist) if hit.watch.id == row.watch_id), None) or _named_before(told)
     uncertain = is_uncertain(decision, hit)
     new = compose.alert(decision, hit, services.settings, uncertain=uncertain)
@@ -74,7 +64,7 @@ def recomposed(session: Session, decision: DecisionRow, row: OutboxRow, words: s
     )
 
 
-def _newest(session: Session, row: OutboxRow) -> Alert:
+def newest(session: Session, row: OutboxRow) -> Alert:
     """What the message says now, or will once everything queued is sent."""
     updates = select(OutboxRow).where(OutboxRow.updates == row.alert_id).order_by(OutboxRow.id.desc()).limit(1)
     return Alert.from_payload((session.scalars(updates).first() or row).payload)

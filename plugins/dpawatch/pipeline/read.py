@@ -9,7 +9,6 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from dpawatch import __version__
-from dpawatch.pipeline import corrected
 from dpawatch.pipeline.fetch import MAX_ATTEMPTS, retry_in
 from dpawatch.pipeline.services import BatchFailed, Services
 from dpawatch.store import decisions, items, pages
@@ -130,8 +129,6 @@ def _read_one(item_id: int, matcher: Matcher, services: Services) -> bool:
     with services.database.write() as session:
         row = session.get_one(ItemRow, item_id)
         decision = store(session, row, document, reading, now)
-        if decision is not None:
-            corrected.tell_ended(session, decision, services, now)
         items.set_state(session, row, "read", at=now)
         return decision is not None
 

@@ -45,14 +45,6 @@ def history(session: Session, decision_id: int) -> list[CorrectionRow]:
     return list(session.scalars(select(CorrectionRow).where(CorrectionRow.decision_id == decision_id).order_by(CorrectionRow.id)))
 
 
-def ended_by_text(session: Session, decision_id: int, at: datetime) -> list[CorrectionRow]:
-    """The corrections that a reading at this moment ended, because the text has changed."""
-    ended = select(CorrectionRow).where(
-        CorrectionRow.decision_id == decision_id, CorrectionRow.end_reason == TEXT_CHANGED, CorrectionRow.ended_at == at
-    )
-    return list(session.scalars(ended.where(CorrectionRow.field != SETTLED).order_by(CorrectionRow.id)))
-
-
 def settled(session: Session, decision_id: int) -> bool:
     """Whether a person has looked at the decision, as its text is now: the reading's own doubts count no more."""
     return any(row.field == SETTLED for row in holding(session, decision_id))
