@@ -4,6 +4,7 @@ Candidates come from :mod:`parsers.extract.money`. The role of each follows from
 in the text and from the other sums: a total adds up, an equivalent stands in brackets, an operative part outranks the reasoning before it.
 """
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -59,6 +60,9 @@ _CLAUSE = 75
 # How far a title's round sum may be from the exact one.
 _ROUNDED = Decimal("0.05")
 _LONG = 6000
+# Longer than any summary that begins with the fine; and how far its round sum may be from the exact one.
+_LONGEST_SUMMARY = 12_000
+_EXACT = Decimal("0.01")
 _OPERATIVE_REACH = 700
 # The head of a whole decision: a tenth of it, within these bounds (characters).
 _SHORTEST_HEAD, _HEAD = 1500, 8000
@@ -66,6 +70,8 @@ _SHORTEST_HEAD, _HEAD = 1500, 8000
 _LOWERED_REACH = 120
 # How much less may speak for a sum than for the best one (see _weight).
 _MARGIN = 1.0
+# How sure a sum of so much weight is the fine: measured on whole decisions, rounded down.
+_SURE = ((5.0, 0.95), (3.0, 0.9), (-math.inf, 0.6))
 # More different sums than this are a table, not the parts of one fine.
 _MOST_PARTS = 40
 # How much of the sentence before counts, and how far a sum may stand from the same sum in another currency (characters).
@@ -79,6 +85,8 @@ _RIGHT_BEHIND = 4
 FAR = 9999
 # Rates move; two sums further apart than this share are not taken for one.
 _SAME_WORTH = Decimal("0.08")
+# The same where a text has two sums and no other.
+_ROUGHLY = Decimal("0.18")
 # The longest name of a sanction (characters).
 _LONGEST_NOUN = 40
 # How far one list of fines reaches from a sum to its repetition (characters).
@@ -339,13 +347,17 @@ def _periodic(view: _View, fine: int, periodic: int, turnover: int) -> Verdict |
 
 def _is_maximum(view: _View, mention: MoneyMention) -> bool:
     law, text = view.has("law"), view.scan.text
-    for hit in view.scan.hits("maximum", max(view.window.start, view.start - 40), view.start):
-        if view.start - hit.end <= 9 and (text[hit.start : hit.end].lower() not in _RANGE or (law and view.beside(40))):
+    ceiling = mention.currency == "EUR" and mention.value in _GDPR_CEILINGS
+    for hit in view.scan.hits("maximum", max(view.window.start, view.start - _CLAUSE), view.start):
+        ranged = text[hit.start : hit.end].lower() in _RANGE
+        if view.start - hit.end <= 9 and (not ranged or (law and view.beside(40))):
+            return True
+        if ceiling and not ranged:
             return True
     for hit in view.scan.hits("maximum", view.end, min(view.window.end, view.end + 30)):
-        if not text[view.end : hit.start].strip(" ,(-"):
-            return law and text[hit.start : hit.end].lower() not in _RANGE
-    return law and mention.value in _GDPR_CEILINGS
+        if not text[view.end : hit.start].strip(" \n,(-"):
+            return (law or ceiling) and text[hit.start : hit.end].lower() not in _RANGE
+    return law and ceiling
 
 
 def _led_in(view: _View) -> bool:
@@ -516,7 +528,10 @@ def _equivalents_apart(items: list[Judged]) -> list[Judged]:
     if not 2 <= len(values) <= _MOST_PARTS:
         return items
     own = [money for money in values if money.currency == values[0].currency]
-    again = {other for other in values if other.currency != values[0].currency and any(_worth_the_same(one, other) for one in own)}
+    tolerance = _ROUGHLY if len(values) == 2 else _SAME_WORTH
+    again = {
+        other for other in values if other.currency != values[0].currency and any(_worth_the_same(one, other, tolerance) for one in own)
+    }
     return [
         replace(i, role=AmountRole.EQUIVALENT, rule="money.worth_the_same")
         if i.kind is FINE and i.role is not AmountRole.EQUIVALENT and i.money in again
@@ -525,9 +540,9 @@ def _equivalents_apart(items: list[Judged]) -> list[Judged]:
     ]
 
 
-def _worth_the_same(one: Money, other: Money) -> bool:
+def _worth_the_same(one: Money, other: Money, tolerance: Decimal) -> bool:
     rate = exchange_rate(one.currency, other.currency, None)
-    return rate is not None and abs(one.value * rate - other.value) <= _SAME_WORTH * other.value
+    return rate is not None and abs(one.value * rate - other.value) <= tolerance * other.value
 
 
 def _reduced(items: list[Judged]) -> list[Judged]:
@@ -562,18 +577,28 @@ def _paid(item: Judged, imposed: set[Money]) -> Judged:
 def _operative(scan: ScannedText, items: list[Judged]) -> list[Judged]:
     """In a whole decision, the sums that it imposes are the fines; others, in its reasoning and background, are not."""
     fines = [i for i in items if i.kind is FINE and i.where == "text" and i.role is not AmountRole.EQUIVALENT]
-    if len(scan.text) < _LONG or len({i.money for i in fines}) < 2:
+    if len(scan.text) < _LONG or not fines:
         return items
     weights = _weights(scan, items, fines)
     best = max(weights.values())
+    if best <= 0 and headline(items) is None:
+        return [_in_passing(i) for i in items]
     imposed = {money for money, weight in weights.items() if weight >= best - _MARGIN}
     imposed |= _parts(fines, imposed)
-    return [
-        set_aside(i, AmountRole.OTHER, "fine.not_operative")
-        if i.kind is FINE and i.role is not AmountRole.EQUIVALENT and i.where == "text" and i.money not in imposed
-        else i
-        for i in items
-    ]
+    return [_weighed(i, imposed, best) for i in items]
+
+
+def _in_passing(item: Judged) -> Judged:
+    return set_aside(item, AmountRole.OTHER, "fine.in_passing") if item.kind is FINE else item
+
+
+def _weighed(item: Judged, imposed: set[Money], weight: float) -> Judged:
+    """A sum of a whole decision once the imposed ones are known; what was hardly imposed anywhere is doubtful."""
+    if item.kind is not FINE or item.role is AmountRole.EQUIVALENT or item.where == "title":
+        return item
+    if item.money not in imposed:
+        return set_aside(item, AmountRole.OTHER, "fine.not_operative")
+    return replace(item, confidence=min(item.confidence, next(sure for least, sure in _SURE if weight >= least)))
 
 
 def _parts(fines: Sequence[Judged], imposed: set[Money]) -> set[Money]:
@@ -611,6 +636,7 @@ def _weight(scan: ScannedText, item: Judged, headings: list[int]) -> float:
         weight += 1
         weight += 2 * (place <= min(_HEAD, max(_SHORTEST_HEAD, length // 10)))
         weight += place >= length - length // 7
+        weight += scan.has("operative", max(scan.sentences[item.sentence].start, place - _BEFORE), place)
         if _follows_heading(item, headings):
             return weight + 3
     return weight - _aside(scan, item)
@@ -696,7 +722,7 @@ def _distinct(items: Sequence[Judged]) -> list[Judged]:
 def _twice(items: Sequence[Judged], first: int, second: int) -> bool:
     """Whether one list imposes the same sum again: every sentence from the first to the second holds a fine."""
     a, b = items[first], items[second]
-    if b.mention.rule == "words" and b.mention.start - a.mention.end <= _IN_ONE_BREATH:
+    if b.mention.rule == "words" and a.mention.rule != "words":
         return False
     if a.where != b.where or a.kind is not FINE or a.rule != b.rule or b.mention.start - a.mention.end > _LIST:
         return False
@@ -746,6 +772,11 @@ def fine_of(scan: ScannedText, judged: Sequence[Judged], parties: int) -> tuple[
         return Fine(lowered.value, lowered.currency, _equivalents(lowered, judged, alone=False)), ()
     if len(values) == 1 and len(parts) == 1:
         return Fine(values[0].value, values[0].currency, _equivalents(values[0], judged, alone=True)), ()
+    several = _several(values)
+    lead = _lead(scan, fines) if stated is None else None
+    if lead is not None:
+        doubt = () if _agree(lead, fines) and not _adds_more(scan, fines) else (several,)
+        return Fine(lead.value, lead.currency, _equivalents(lead, judged, alone=False)), doubt
     if (
         len(totals) == 1
         and (parties <= 1 or any(i.rule == "fine.adds_up" for i in fines))
@@ -757,8 +788,32 @@ def fine_of(scan: ScannedText, judged: Sequence[Judged], parties: int) -> tuple[
     one_list = one_list and not any(scan.any_of(_NO_PARTS, scan.sentences[i.sentence]) for i in parts)
     if parties == 1 and one_list and len({v.currency for v in values}) == 1 and all(i.imposing or i.rule == "fine.near" for i in parts):
         return Fine(sum((i.mention.value for i in parts), Decimal(0)), values[0].currency), ()
+    return None, (several,)
+
+
+def _several(values: Sequence[Money]) -> Reason:
     told = " and ".join(f"{v.currency} {v.value:,}" for v in values[:4])
-    return None, (Reason("several_fines", f"several fines, no single total (text says {told})"),)
+    return Reason("several_fines", f"several fines, no single total (text says {told})")
+
+
+def _lead(scan: ScannedText, fines: Sequence[Judged]) -> Money | None:
+    """The one fine that the first paragraph of a summary states, as a title does, and as exactly as the text tells it.
+
+    What is told behind it are its parts and its history. A text of one paragraph is led by its first sentence.
+    """
+    end = scan.text.find("\n\n")
+    end = scan.sentences[0].end if end < 0 else end
+    told = [i for i in fines if i.where == "text" and i.mention.start < end]
+    if len(told) != 1 or told[0].earlier or len(scan.text) >= _LONGEST_SUMMARY:
+        return None
+    lead = told[0].money
+    exact = {i.money for i in fines if i.money.currency == lead.currency and abs(i.money.value - lead.value) <= _EXACT * lead.value}
+    return max(exact, key=lambda money: len(str(money.value.normalize())))
+
+
+def _adds_more(scan: ScannedText, fines: Sequence[Judged]) -> bool:
+    """Whether a later fine is told as one more ("an additional fine of")."""
+    return any(scan.has("further", max(scan.sentences[i.sentence].start, i.mention.start - _CLAUSE), i.mention.start) for i in fines)
 
 
 def _lowered(scan: ScannedText, judged: Sequence[Judged], values: Sequence[Money]) -> Money | None:

@@ -88,7 +88,7 @@ SANCTIONS = SanctionWords(
     periodic=phrases(
         "periodic penalt*; penalty payment*; coercive fine*; daily fine*; daily penalt*; compulsory fine*; compulsory penalty; "
         "enforcement fine*; coercive penalt*; threat of a fine; conditional fine*; penalty money; late payment penalt*; "
-        "incremental penalt*; fine … per day; fine … for each day"
+        "incremental penalt*; fine … per day; fine … for each day; per day of delay; (for each|each|for every) day of delay"
     ),
     rate=phrases(
         "per day; a day; per month; a month; per week; a week; each day; every day; for each month; for every day; "
@@ -107,8 +107,9 @@ SANCTIONS = SanctionWords(
         "could have faced; whichever is (higher|the higher); 4 %; 4%; 2 %; 2%; liable to; liable for; "
         "subject to administrative fines; is punishable; administrative fines up to; annual worldwide turnover; "
         "total worldwide annual turnover; total annual turnover; preceding financial year; statutory maximum; legal maximum; "
-        "maximum fine; maximum penalty; the maximum amount; law provides; penalty provided; range of; risk* a fine; face fines; "
-        "would be subject; punished with; sanctioned with fines; with a fine of; Article 83; fining range; starting amount; "
+        "maximum fine; maximum penalty; maximum applicable fine; highest fine; the maximum amount; law provides; penalty provided; "
+        "range of; risk* a fine; face fines; "
+        "would be subject; punished with; sanctioned with fines; with a fine of; fining range; starting amount; "
         "point of departure; penalty range; base fine; basic amount; base amount; fine range"
     ),
     turnover=phrases(
@@ -136,7 +137,7 @@ SANCTIONS = SanctionWords(
     ),
     settled=phrases(
         "(making|made) use of … reduction*; availing … of … reduction*; taking advantage of … reduction*; using … reduction*; "
-        "proceeded to … (pay|pay of|payment|payment of|make payment of) … (penalty|sanction|fine)"
+        "proceeded to … (pay of|payment|payment of|make payment of|pay the penalty) … (penalty|sanction|fine)"
     ),
     annulled=phrases("annul*; quash*; overturn*; set aside; revok*; cancel*; struck down; overrul*; repeal*"),
     damages=phrases(
@@ -217,7 +218,7 @@ SANCTIONS = SanctionWords(
         "hereby (decides|orders|imposes); decides; resolves; orders; for these reasons; on these grounds; therefore decides; "
         "resolved; decides as follows; hereby; adopts the following; all this considered; having said all this; "
         "in view of the above; decision; operative part; it is decided; the agency resolves; FOR ALL THESE REASONS; "
-        "the guarantor; dictum; RESOLUTION"
+        "the guarantor; dictum; RESOLUTION; RESUELVE; have decided to; has decided to; determines"
     ),
     before=phrases(
         "to fine; served; serves; fines … (on|against|upon); serve … (on|to); fines; fined; fine on; fine against; fine for; "
@@ -228,6 +229,7 @@ SANCTIONS = SanctionWords(
         "case against; decision against; decision on; decision regarding; decision concerning; matter of; fined the; penalty to; "
         "bans; banned; prohibits; prohibited; action against; enforcement against; administrative fine on; "
         "fine … (on|against|upon); penalty … (on|against); fine issued to; penalty notice to; notice to; against; found that; "
+        "warnings to; warnings against; reprimands to; penalties on; (procedure|proceedings) … referring to; "
         "fine … to; held that; the controller was; controller is; ruled that; complaint against; filed against; "
         "concerning the company; inspection of; audit of; impose on; impose to; imposes on; to impose on; condemns; condemned; "
         "breach by; violation by; violations by; infringement by; infringements by; processing by; addressed to; issued to; "
@@ -246,7 +248,7 @@ SANCTIONS = SanctionWords(
         "was sanctioned; has been sanctioned; (has|had) violated; violated; infringed; breached; had breached; had infringed; "
         "failed to; (the|as) controller; was issued; has been ordered; banned; faces … fine; a fine; as the controller; "
         "as data controller; to pay; violates; did not comply; was given a fine; unlawfully; has infringed; lacked; was found; "
-        "warned; 's violation; penalised; had unlawfully; is the controller"
+        "warned; (was|were) given … fine; (has|have) contravened; must (terminate|stop|cease|delete|comply|bring); 's violation; penalised; had unlawfully; is the controller"
     ),
     role_words=phrases(
         "the; a; an; company; companies; firm; controller; controllers; data; operator; organisation; organization; bank; "
