@@ -21,8 +21,10 @@ from tests.chaos.senders import Orders, send_for_ever
 from tests.chaos.slack import ChaoticSlack
 
 SENDERS = 2
-_BETWEEN_DEATHS = (0.2, 3.0)
+_BETWEEN_DEATHS = (0.2, 5.0)
 """Seconds between two deaths at instants that nothing but the clock chooses."""
+_LOOK_AGAIN = 0.5
+"""Seconds between two looks at whether everything was tried, or sent."""
 CHANNELS = ("C0000001", "C0000002")
 _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(["tests.chaos.senders", "psycopg", "sqlalchemy.dialects.postgresql.psycopg"])
@@ -63,9 +65,9 @@ def weather(most_lag: float, *, cases: int) -> Weather:
     return Weather(cases, 1.5 * pace.claim_holds.total_seconds(), most_lag, timeout, pace)
 
 
-FULL = weather(5.0, cases=8)
+FULL = weather(5.0, cases=15)
 """Slack's history lags 0 to 5 seconds."""
-SHORT = weather(1.0, cases=3)
+SHORT = weather(1.0, cases=8)
 """The same with a lag of 0 to 1 second, so that a run is short enough for every ``make test``."""
 
 
@@ -151,6 +153,7 @@ class _Senders:
 
 def run(database: Database, seed: int, weather: Weather) -> Outcome:
     """Let senders deliver into a storm, then in a calm; the outbox must be empty of ours before."""
+    _warm_up()
     began = time.monotonic()
     chance = random.Random(seed)
     channels = {f"#{name}": name for name in CHANNELS}
@@ -174,24 +177,30 @@ def run(database: Database, seed: int, weather: Weather) -> Outcome:
     return Outcome(seed, len(rows), time.monotonic() - began, broken, happened)
 
 
+def _warm_up() -> None:
+    """Wait until the process that forks senders is there: it imports everything first."""
+    process = _PROCESSES.Process(target=time.sleep, args=(0,))
+    process.start()
+    process.join()
+
+
 def _storm(database: Database, weather: Weather, senders: _Senders, chance: random.Random) -> None:
     waiting = _messages(weather, chance)
     began = time.monotonic()
-    every, next_death = weather.storm / (len(waiting) + 1), began + chance.uniform(*_BETWEEN_DEATHS)
-    next_message = began
-    while (lasted := time.monotonic() - began) < weather.storm or (lasted < 3 * weather.storm and _untried(database, waiting)):
+    every, next_message = weather.storm / (2 * len(waiting)), began
+    next_death = began + chance.uniform(*_BETWEEN_DEATHS)
+    end = began + weather.storm
+    while (now := time.monotonic()) < end or waiting:
         senders.fill_up()
-        if waiting and time.monotonic() >= next_message:
+        while waiting and now >= next_message:
             _queue(database, waiting.pop(0))
-            next_message += every / 2
-        if time.monotonic() >= next_death:
+            next_message += every
+        if now >= next_death:
             senders.kill_any()
-            next_death = time.monotonic() + chance.uniform(*_BETWEEN_DEATHS)
+            next_death = now + chance.uniform(*_BETWEEN_DEATHS)
+        if end - now < _LOOK_AGAIN and now < began + 3 * weather.storm and any(row.attempts == 0 for row in _rows(database)):
+            end = now + 2 * _LOOK_AGAIN
         time.sleep(0.02)
-
-
-def _untried(database: Database, waiting: list[dict[str, Any]]) -> bool:
-    return bool(waiting) or any(row.attempts == 0 for row in _rows(database))
 
 
 def _calm(database: Database, weather: Weather, senders: _Senders) -> None:
@@ -201,7 +210,7 @@ def _calm(database: Database, weather: Weather, senders: _Senders) -> None:
     end = time.monotonic() + patience
     while time.monotonic() < end and any(row.state not in ("sent", "failed") for row in _rows(database)):
         senders.fill_up()
-        time.sleep(0.1)
+        time.sleep(_LOOK_AGAIN)
 
 
 def _messages(weather: Weather, chance: random.Random) -> list[dict[str, Any]]:

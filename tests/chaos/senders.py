@@ -84,7 +84,7 @@ def send_for_ever(orders: Orders) -> None:
     may_die, idle_too = _MayDie(orders.seed, orders.deadly), _MayDie(orders.seed + 1, orders.deadly / 8)
     settings = Settings(environment="test", database_url=orders.database_url)
     database = Database.open(orders.database_url)
-    event.listen(database.engine, "commit", idle_too)  # a sender commits ten times a second, mostly nothing
+    event.listen(database.engine, "commit", idle_too)  # a sender commits several times a second, mostly nothing
     client = WebClient(
         token=token_of(orders.number),
         base_url=orders.slack_url,
@@ -92,8 +92,8 @@ def send_for_ever(orders: Orders) -> None:
         retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=1)],
     )
     services = Services(settings, database, Client(settings, MemoryGate(), MemoryRobots()), utc_now)
-    sender = _Mortal(client, may_die)
+    sender, pause = _Mortal(client, may_die), random.Random(orders.seed)
     while True:
         with contextlib.suppress(StoreError):  # Airflow would run the task again
             alert.send_due(services, sender, pace=orders.pace)
-        time.sleep(0.1)
+        time.sleep(pause.uniform(0.05, 0.5))
