@@ -96,6 +96,12 @@ def test_ordinary_sentences_mention_nobody(matcher: Matcher, text: str) -> None:
     assert matcher.mentions(text) == ()
 
 
+def test_a_shorter_name_at_the_end_of_a_text_is_found_beside_a_longer_one_that_begins_alike() -> None:
+    matcher = Matcher([watch("short", "Acme Tools"), watch("long", "Acme Tools Middle East")])
+    text = "It is Acme Tools"
+    assert [(m.watch.id, text[m.start : m.end]) for m in matcher.mentions(text)] == [("short", "Acme Tools")]
+
+
 def test_two_watches_on_one_name_both_match() -> None:
     matcher = Matcher([watch("legal", "Acme"), watch("privacy", "ACME", "Acme Group")])
     assert [m.watch.id for m in matcher.matches("Acme Ltd")] == ["legal", "privacy"]

@@ -149,7 +149,8 @@ class _Index:
             opening = " ".join(pair)
             lengths = self.longer.get(opening, 0)
             for length in range(lengths.bit_length() - 1, 2, -1):
-                if lengths >> length & 1 and (found := self.phrases.get(" ".join(spelling(place, length)))):
+                words = spelling(place, length) if lengths >> length & 1 else ()
+                if len(words) == length and (found := self.phrases.get(" ".join(words))):
                     yield length, found
             if found := self.phrases.get(opening):
                 yield 2, found
