@@ -124,7 +124,7 @@ def undo(decision_id: int, field: str, services: Services, *, by: str, why: str 
             corrections.end(session, row, reason=f"undone by {by}" + (f": {why}" if why else ""), at=at)
             corrections.set_value(columns, parts, row.field, row.extracted)
         refuse_what_contradicts(columns["action"], corrections.value_of(columns, parts, "fine"))
-        decisions.amend(session, decision, columns, parts, at=at)
+        decisions.amend(session, decision, columns, parts, by=by, at=at)
         reviews.follow(session, decision, at=at)
         changes = _changes(before, _state(*decisions.values(decision)))
         _note(session, by, "correction undone", decision_id, changes, why, at)
@@ -222,7 +222,7 @@ def _set(
     for field, value in values.items():
         _hold(session, decision, field, value, columns, parts, by=by, why=why, at=at)
     refuse_what_contradicts(columns["action"], corrections.value_of(columns, parts, "fine"))
-    decisions.amend(session, decision, columns, parts, at=at)
+    decisions.amend(session, decision, columns, parts, by=by, at=at)
     _settle(session, decision, "corrected", by=by, why=why, at=at)
     changes = _changes(before, _state(*decisions.values(decision)))
     _note(session, by, "correction made", decision.id, changes, why, at)
@@ -260,7 +260,7 @@ def _settle(session: Session, decision: DecisionRow, state: str, *, by: str, why
     extracted, settled = corrections.value_of(columns, parts, SETTLED), {"value": False, "reasons": []}
     corrections.hold(session, decision, SETTLED, extracted, settled, actor=by, why=why, at=at)
     corrections.set_value(columns, parts, SETTLED, settled)
-    decisions.amend(session, decision, columns, parts, at=at)
+    decisions.amend(session, decision, columns, parts, by=by, at=at)
 
 
 def _tell_case(session: Session, decision: DecisionRow, at: datetime) -> None:

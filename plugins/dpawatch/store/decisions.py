@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dpawatch.store import corrections, reviews, transitions
+from dpawatch.store import corrections, history, reviews, transitions
 from dpawatch.store.models import ArticleRow, DecisionRow, DocumentVersion, FindingRow, ItemRow, PartyRow, PenaltyRow
 from parsers.models import Action, Document, Evidence, PartialDate, Party, PartyKind, PartyRole, Reading
 
@@ -43,8 +43,9 @@ def store_reading(
     """Store what was read of an item; doing it again, or in two processes at once, stores it once.
 
     The same text is the same version, and a later reading of it replaces its findings; a changed text is a new version. The
-    decision of the item is made once and then kept up to date: it keeps ``first_seen_at``, ``origin`` and
-    ``matched_at``, and a transition ``changed`` (what readers must hear of: :data:`MATERIAL`) or ``reread`` names what differs.
+    decision of the item is made once and then kept up to date: it keeps ``first_seen_at`` and ``origin``, it is matched again when its
+    text or something material changed, and a transition ``changed`` (what readers must hear of: :data:`MATERIAL`) or ``reread`` names
+    what differs.
     What a person corrected stays so until the text changes (:mod:`dpawatch.store.corrections`); what is in doubt is put up for review.
 
     Args:
@@ -62,12 +63,16 @@ def store_reading(
     if decision is None and reading.action is Action.NONE and not reading.needs_review:
         return None
     columns = {"document_version_id": version.id, **_columns(item, document, reading, masked_title, masked_text)}
-    parts = _parts(reading)
+    parts, reader = _parts(reading), f"reader {parser_version}"
     if decision is None:
         decision = _create(session, item, columns, parts, at)
+        history.note(session, decision, by=reader, at=at)
     else:
         columns, parts = corrections.overlay(session, decision.id, columns, parts, version.text_sha256, at)
-        _update(session, decision, columns, parts, at)
+        text_changed = decision.document_version_id != version.id
+        if _update(session, decision, columns, parts, at) or text_changed:
+            decision.matched_at = None  # what was told of it may be wrong now, or it tells how its case goes on
+        history.note(session, decision, by=reader, at=at)
     reviews.follow(session, decision, at=at)
     return decision
 
@@ -87,9 +92,10 @@ def values(decision: DecisionRow) -> tuple[dict[str, Any], Parts]:
     return {name: getattr(decision, name) for name in _CORRECTABLE}, _stored_parts(decision)
 
 
-def amend(session: Session, decision: DecisionRow, columns: dict[str, Any], parts: Parts, *, at: datetime) -> None:
+def amend(session: Session, decision: DecisionRow, columns: dict[str, Any], parts: Parts, *, by: str, at: datetime) -> None:
     """Store what a person made of :func:`values`; a transition names what differs. The caller holds the decision's lock."""
     _update(session, decision, columns, parts, at)
+    history.note(session, decision, by=by, at=at)
 
 
 def unmatched(session: Session, limit: int) -> list[DecisionRow]:
@@ -231,7 +237,8 @@ def _create(session: Session, item: ItemRow, columns: dict[str, Any], parts: Par
     return decision
 
 
-def _update(session: Session, decision: DecisionRow, columns: dict[str, Any], parts: Parts, at: datetime) -> None:
+def _update(session: Session, decision: DecisionRow, columns: dict[str, Any], parts: Parts, at: datetime) -> bool:
+    """Set what differs; whether readers must hear of it (:data:`MATERIAL`)."""
     before, material_before = _stored_parts(decision), _material(decision)
     changed = [name for name, value in columns.items() if getattr(decision, name) != value]
     for name in changed:
@@ -243,7 +250,7 @@ def _update(session: Session, decision: DecisionRow, columns: dict[str, Any], pa
         _fill(session, decision, parts)
     session.flush()
     if not changed:
-        return
+        return False
     material_now = _material(decision)
     differing = [
         f"{name}: {material_before[name]} → {material_now[name]}" for name in MATERIAL if material_before[name] != material_now[name]
@@ -251,6 +258,7 @@ def _update(session: Session, decision: DecisionRow, columns: dict[str, Any], pa
     reason = "; ".join(differing) or ", ".join(changed)
     transitions.record(session, "decision", decision.id, "stored", "changed" if differing else "reread", at=at, reason=reason)
     log.info("decision %d was read anew: %s", decision.id, reason)
+    return bool(differing)
 
 
 def _fill(session: Session, decision: DecisionRow, parts: Parts) -> None:

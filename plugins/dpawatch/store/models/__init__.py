@@ -14,6 +14,7 @@ from dpawatch.store.models.documents import (
     PageBody,
     TranslationRow,
 )
+from dpawatch.store.models.history import TRACKED, DecisionHistory
 from dpawatch.store.models.hosts import Heartbeat, HostGate, HostRequests, RobotsRow
 from dpawatch.store.models.messages import OUTBOX_STATES, IncidentRow, OutboxRow, Transition
 from dpawatch.store.models.reviews import CORRECTED_FIELDS, REVIEW_STATES, CorrectionRow, ReviewRow
@@ -47,6 +48,7 @@ __all__ = [
     "REVIEW_STATES",
     "SEEN_HOW",
     "STATUSES",
+    "TRACKED",
     "Acknowledgement",
     "ArticleRow",
     "AuditRow",
@@ -56,6 +58,7 @@ __all__ = [
     "CaseLink",
     "CaseRow",
     "CorrectionRow",
+    "DecisionHistory",
     "DecisionRow",
     "DigestRow",
     "DocumentVersion",

@@ -1,0 +1,73 @@
+"""Every value that a field of a decision ever had, from when to when, and who changed it: a new reading, a new text, or a person."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from dpawatch.store.models import DecisionHistory, DecisionRow
+from parsers.models import PartyRole
+
+Value = dict[str, Any]
+
+
+def note(session: Session, decision: DecisionRow, *, by: str, at: datetime) -> list[str]:
+    """Close the fields that differ from what holds, and open them with their new value; the fields' names.
+
+    Args:
+        by: ``reader 1.0`` for a program version, or the person's name.
+    """
+    holding = {row.field: row for row in session.scalars(_of(decision.id).where(DecisionHistory.valid_to.is_(None)))}
+    changed = [field for field, value in _values(decision).items() if field not in holding or holding[field].value != value]
+    for field in changed:
+        if field in holding:
+            holding[field].valid_to = at
+    session.flush()  # first the old ones end: one row of a field holds at any time
+    for field in changed:
+        session.add(
+            DecisionHistory(
+                decision_id=decision.id,
+                field=field,
+                value=_values(decision)[field],
+                valid_from=at,
+                changed_by=by,
+                document_version_id=decision.document_version_id,
+            )
+        )
+    session.flush()
+    return changed
+
+
+def as_of(session: Session, decision_id: int, at: datetime) -> dict[str, Value]:
+    """What was believed of a decision at a moment, by field; empty before it was known."""
+    then = _of(decision_id).where(DecisionHistory.valid_from <= at, or_(DecisionHistory.valid_to.is_(None), DecisionHistory.valid_to > at))
+    return {row.field: row.value for row in session.scalars(then)}
+
+
+def of(session: Session, decision_id: int) -> list[DecisionHistory]:
+    """All that was ever believed of a decision, oldest first."""
+    return list(session.scalars(_of(decision_id).order_by(DecisionHistory.valid_from, DecisionHistory.id)))
+
+
+def _of(decision_id: int) -> Any:
+    return select(DecisionHistory).where(DecisionHistory.decision_id == decision_id)
+
+
+def _values(decision: DecisionRow) -> dict[str, Value]:
+    fine = decision.fine_value
+    return {
+        "action": {"value": decision.action},
+        "status": {"value": decision.status},
+        "fine": {"value": None if fine is None else f"{fine:.2f}", "currency": decision.fine_currency},
+        "targets": {"value": [party.label for party in decision.parties if party.role == PartyRole.SANCTIONED]},
+        "articles": {"value": [f"{article.law} {article.number}" for article in decision.articles]},
+        "case_ref": {"value": decision.case_ref},
+        "imposed_by": {"value": decision.imposed_by},
+        "decided_on": {"value": decision.decided_on.isoformat() if decision.decided_on else None, "precision": decision.decided_precision},
+        "published_on": {
+            "value": decision.published_on.isoformat() if decision.published_on else None,
+            "precision": decision.published_precision,
+        },
+        "needs_review": {"value": decision.needs_review},
+    }
