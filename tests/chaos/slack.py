@@ -39,7 +39,7 @@ class ChaoticSlack(SlackApi):
 
     chance: random.Random = field(default_factory=random.Random)
     most_lag: float = 5.0
-    timeout: float = 0.25
+    timeout: float = 0.5
     kill: Callable[[int], bool] = lambda _sender: False
     storm: bool = True
     suffered: Counter[str] = field(default_factory=Counter)

@@ -25,7 +25,7 @@ def lanes(request: pytest.FixtureRequest) -> Iterator[list[Database]]:
 
 
 @pytest.mark.xdist_group("crashes")
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(300)
 def test_no_message_is_lost_or_doubled_when_senders_die_at_any_instant(lanes: list[Database]) -> None:
     with ThreadPoolExecutor(RUNS) as at_once:
         outcomes = list(at_once.map(lambda numbered: run(numbered[1], numbered[0], SHORT), enumerate(lanes)))
