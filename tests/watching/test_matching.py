@@ -171,6 +171,9 @@ def test_a_user_of_a_watched_product_is_not_the_watched_company(matcher: Matcher
         (["Meta"], "Meta was fined. As with Clearview AI, the court will decide."),
         (["Meta"], "Clearview AI uses photographs of everybody; Meta was fined for something else."),
         (["Meta"], "The firm used cookies. Clearview AI was fined last year."),
+        (["Meta"], "Meta was fined; a transfer to the USA, to Clearview AI, was not looked at."),
+        (["Meta"], "A former employee of Clearview AI complained about Meta."),
+        (["Meta"], "Gli utenti di Clearview AI, e i Nutzer von Clearview AI, si lamentano di Meta."),
         ([], "Somebody was fined for using Clearview AI."),
     ],
 )
