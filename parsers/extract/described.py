@@ -50,7 +50,8 @@ _APPOSITION = re.compile(r"\W{0,3}(?:an?|the)\s+(?P<words>[a-z][a-z'’-]*(?: [a
 def is_apposition(gap: str, language: str) -> bool:
     """Whether only a description stands before a name: "the real estate portal X", "a healthcare facility X"."""
     match = _APPOSITION.match(gap) if language == "en" else None
-    return match is not None and not any(word in _ENDS or word.endswith(("ly", "ed")) for word in match.group("words").split(" "))
+    words = match.group("words").split(" ") if match is not None else []
+    return bool(words) and not any((word in _ENDS and word != "and") or word.endswith(("ly", "ed")) for word in words)
 
 
 def find(scan: ScannedText, spans: Iterable[Span]) -> Party | None:

@@ -40,7 +40,7 @@ _LOWER_TAIL = re.compile(rf"(?P<words>(?:[^\W\d_]{{3,}}\s){{1,2}})(?:{FORM.patte
 _DEFINITE_NAME = re.compile(
     r"(?!(?i:tilsyns|tillsyns|dataskydds|person|til|till|kommune|region|bolags|skole?|skol))[A-ZÅÄÖÆØÉÁ][^\W\d_]{2,}"
     r"(?:myndigheten|verket|bevakningen|instituttet|institutet|direktoratet|styrelsen|nämnden|etaten|inspektionen|kassan|politiet|"
-    r"ministeriet|departementet|universitetet|sjukhuset|sykehuset|kórház)\Z"
+    r"ministeriet|departementet|universitetet|sjukhuset|sykehuset|kórház(?:ra|at|nak|ban|tól|zal)?)\Z"
 )
 
 _REDACTED = re.compile(
@@ -60,12 +60,12 @@ _ARTICLES = re.compile(
 _INITIAL_AND_FORM = re.compile(r"[A-Z]\.?\s+(?:\([^)]*\)\s*)?(?:S\.?A|sp|Sp)\b")
 _NOT_A_NAME = re.compile(
     r"(?i:κανονισμ\w*|γενικ\w*|γκπδ|διοικητικ\w*|γραφείο\w*|καθ|hatóság\w*|via|art\w*|article|artikel\w*|gdpr|avg|dsgvo|"
-    r"rgpd|rodo|ndpr|eu|eea|eur\w*|usd|gbp|sek|nok|dkk|pln|czk|huf|ron|lei|kč|kr|€|data|dpa|covid\S*|nif|cif|internet|"
+    r"rgpd|rodo|ndpr|eu|eea|eur(?:os?)?(?!\s[^\W\d_]{3})|europ(?:[aeo]|ean?|e[ei]\w*|éen\w*|ej\w*|[äæ]i\w*)|usd|gbp|sek|nok|dkk|pln|czk|huf|ron|lei|kč|kr|€|data|dpa|covid\S*|nif|cif|internet|"
     r"website|google analytics|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|dato|datum|date|case|decision|"
     r"regulation|regulamentul|verordening|court|dos|"
     r"facts|holding|comment|summary|spain|italy|france|germany|romania|norway|dsg|tkg|lopdgdd|lssi|bdsg|primero|segundo|"
-    r"tercero|gdpr's|this|it|they|he|she|we|i|you|these|those|its|their|his|her|in|on|at|by|as|if|when|after|following|"
+    r"tercero|gdpr's|this|it|they|he|she|we|i(?!-)|you|these|those|its|their|his|her|in|on|at|by|as|if|when|after|following|"
     r"based|according|article|section|however|therefore|pursuant|dpa's|also|furthermore|moreover|additionally|finally|consequently|"
     r"initially|subsequently|thereby|thereafter|further|accordingly|specifically|ultimately|eventually|previously|originally|nevertheless|"
     r"nonetheless|meanwhile|instead|indeed|regarding|concerning|considering|given|later|once|again|still|yet|if|whether|unlike|besides|"
@@ -76,11 +76,17 @@ _NOT_A_NAME = re.compile(
     r"director|reference|annex|appendix|chapter|code|act|law|c\.f|tax|identity|national identity|national id|guarantor|"
     r"resolution|proposal|resolves|ordinance|treasury|common administrative|general data|scope of)\b"
 )
+# In English: laws, authorities, abbreviations of things, and adjectives are no parties.
+_NO_PARTY = re.compile(
+    r"(?s:(?:.*\s)?(?:Act|Directive|Regulation|Code|Law|Ordinance|Decree|Convention|Constitution|Framework|Guidelines|Chamber)\Z|"
+    r"(?:DPO|CCTV|URLs?|IP|SMS|GPS|PIN|SIM|USB|FAQ|HR|IT|AI|PDF|ID|API|GPT|EDPB|EDPS|CJEU|ECJ|ECHR|WP29|IMI)\Z|Schrems\b|.*-based\Z|"
+    r".*\b(?:Data|Privacy)\s+Protection\b|.*(?:\b[A-Z] ){4})"
+)
 _TRIM = " \u00a0\n,;:.-–'’\"«»“”„()[]"
 _ELISION = re.compile(r"\A(?:l|d|dell|all|nell|sull|dall|un)['’](?=[^\W\d_])")
 # The genitive's 's, and the case endings that Hungarian and Finnish hang on to a name.
 _ENDING = re.compile(
-    r"(?:['’]s|(?<=ársaság)(?:gal|ot|nak|ra|tól|ról|ban|hoz|ért|nál|a)|(?<=[\w.])-(?:t|nak|nek|val|vel|nel|ra|re|hoz|hez|ot|et|ban|ben|tól|től|ról|ről|nál|nél|ért)|:\w{1,6})\Z"
+    r"(?:['’]s|(?<=ársaság)(?:gal|ot|nak|ra|tól|ról|ban|hoz|ért|nál|a)|(?<=kórház)(?:ra|at|nak|ban|tól|zal)|(?<=[\w.])-(?:t|nak|nek|val|vel|nel|ra|re|hoz|hez|ot|et|ban|ben|tól|től|ról|ről|nál|nél|ért)|:\w{1,6})\Z"
 )
 
 
@@ -128,7 +134,9 @@ def _joint(language: str) -> re.Pattern[str]:
 
 
 # A word of some length and a full stop: there a sentence ends, and no name goes on.
-_FULL_STOP = re.compile(r"[^\W\d_]*[a-zà-žα-ωа-я]{4}\.")
+_FULL_STOP = re.compile(r"[\w-]*[a-zà-žα-ωа-я]{4}\.")
+# After a full stop, what begins the next sentence ("... of NORDWIND. However ...").
+_NEXT_SENTENCE = re.compile(r"(?:The|This|These|A|An|In|On|At|However|Therefore|It|They|As|When|After|Following|For|Both|According)(?=\s)")
 _LISTED = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*,\s*")
 
 
@@ -156,7 +164,8 @@ def _cut(run: str, start: int, cues: Cues) -> list[Found]:
         if joins and (_capital(token) or (current and _continues(token, run[at:], cues))):
             current.append((token, at))
             ended = AT_END.search(_ENDING.sub("", run[current[0][1] : at + len(token)].rstrip(","))) is not None and len(current) > 1
-            if not _form_follows(rest) and (ended or token.endswith((",", ";", ":")) or _FULL_STOP.fullmatch(token)):
+            stops = _FULL_STOP.fullmatch(token) or (token.endswith(".") and _NEXT_SENTENCE.match(rest))
+            if not _form_follows(rest) and (ended or token.endswith((",", ";", ":")) or stops):
                 token = ""
             if token:
                 continue
@@ -192,8 +201,9 @@ def _speaks(words: str, cues: Cues) -> bool:
 
 
 def _form_follows(rest: str) -> bool:
-    """Whether a legal form comes next; "A.S. Watson" begins with initials."""
-    return FORM.match(rest) is not None and re.match(r"(?:[A-Z]\.\s?){1,3}[A-Z][a-z]", rest) is None
+    """Whether a legal form comes next; "A.S. Watson" begins with initials, "S.A. The" ends a sentence."""
+    initials = re.match(r"(?:[A-Z]\.\s?){1,3}(?=[A-Z][a-z])", rest)
+    return FORM.match(rest) is not None and (initials is None or _NEXT_SENTENCE.match(rest, initials.end()) is not None)
 
 
 def _parts(current: Sequence[tuple[str, int]], token: str, rest: str, run: str, cues: Cues) -> bool:
@@ -249,6 +259,7 @@ def _name(run: str, start: int, tokens: Sequence[tuple[str, int]], cues: Cues) -
         not key(name)
         or is_redacted(name)
         or _generic(name, cues)
+        or (cues.language == "en" and not has_form(name) and _NO_PARTY.match(name) is not None)
         or (not has_form(name) and (_NOT_A_NAME.match(name) or name[0].isdigit()))
     ):
         return None
@@ -325,7 +336,7 @@ def _generic(name: str, cues: Cues) -> bool:
     words = re.findall(r"[\w'’]+", name)
     if names_a_post(name) or (len(words) == 1 and cues.of("before").fullmatch(name)):
         return True
-    if _DEFINITE_NAME.match(name) or name in _proper(cues):
+    if _DEFINITE_NAME.match(name) or name in _proper(cues) or _is_english_body(name, words, cues):
         return False
     kinds = (
         "company",
@@ -347,6 +358,11 @@ def _generic(name: str, cues: Cues) -> bool:
     return all(any(cues.of(kind).fullmatch(word) for kind in kinds) for word in words) or any(
         cues.of(kind).match(name) for kind in ("complainant", "fine", "periodic", "redacted")
     )
+
+
+def _is_english_body(name: str, words: Sequence[str], cues: Cues) -> bool:
+    """Whether an English name is made of two or more nouns for public bodies, each with a capital: "the National Police"."""
+    return cues.language == "en" and len(words) > 1 and name.istitle() and all(cues.of("public").fullmatch(word) for word in words)
 
 
 @cache

@@ -12,6 +12,9 @@ _KINDS = frozenset(("before", "after", "controller", "complainant"))
 _BEGINS_WITH_WORD = re.compile(r"\*?\w|\([^()]*\|")
 # A decimal point must not end the gap in "fine of … on".
 _DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")
+# A sum, and what is told of it in brackets, stand right before the party ("fined EUR 5,000 (reduced to …) X") or before its preposition.
+_SUM = r"(?:[A-Z]{3}|[€£$]|ca\.?|approx\.?|about)\s?\d[\d.,·]*(?:\s?(?:million|thousand|euros?))?(?:\s?\([^()\n]{1,60}\))?"
+_BEHIND_SUM = {"en": re.compile(rf"{_SUM}\s(?:on|upon|against|to)\s|\b(?:fined|fine of)\s{_SUM}(?=\s[A-Z])")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,11 @@ def _phrases(language: str) -> _Naming:
 
 def marks(text: str, language: str) -> Marks:
     """The phrases around names in a stretch of text."""
-    found = _phrases(language).find(_DECIMAL.sub("·", text))
+    text = _DECIMAL.sub("·", text)
+    found = _phrases(language).find(text)
+    behind_sum = (match.end() for match in _BEHIND_SUM[language].finditer(text)) if language in _BEHIND_SUM else ()
     return Marks(
-        before=tuple(sorted({span.end for span in found.get("before", ())})),
+        before=tuple(sorted({span.end for span in found.get("before", ())}.union(behind_sum))),
         after=tuple(sorted({span.start for span in found.get("after", ())})),
         controller=tuple(found.get("controller", ())),
         complainant=tuple(found.get("complainant", ())),

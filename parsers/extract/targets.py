@@ -26,6 +26,7 @@ OF_THE_CASE = frozenset(("target.head", "target.address"))
 _SENTENCES = 14
 _LONGEST = 900
 _HEADING = 40
+_ROLE_AND_NAME = 12
 _OPENING = 40
 # A text of this length is a whole decision; its parties are told in its first pages.
 _DECISION = 2500
@@ -53,6 +54,18 @@ _REGISTERED = re.compile(
     r"(?:NIF|CIF|VAT|KRS|CVR|IČO|OIB|CUI|"
     r"(?i:reg(?:istration|istry|\.)\s?(?:number|code|no)|org(?:\.|anisation)\s?(?:number|no)|company (?:number|no)))\b"
 )
+_BY = re.compile(r"\s+by\s")
+# The operative part of a decision in English: verbs in capitals, and whom the decision is served on.
+_ORDERED = re.compile(
+    r"\b(?:(?:TO )?(?:ORDER|IMPOSE|WARN|ADMONISH|PROHIBIT|ENJOIN|SANCTION|DIRECT|REQUIRE|URGE|REPRIMAND|FINE)(?:S|ES)?"
+    r"(?:\s(?:a|the|an)\s[^\n.;:]{3,80}?)??(?:\s(?:to|on|upon|against|that|for))?"
+    r"|NOTIFY (?:this|the present|the) (?:resolution|agreement|decision|resolution proposal)\s(?:to|of)"
+    r"(?:\s(?:[A-Z]\.){2,3}(?:\s(?:and|y))?)?)"
+    r"\s+(?:the\s)?(?:(?:company|entity|defendant|controller|respondent)\s)?"
+)
+_SERVED_LOOK = 120
+# What tells who somebody is ("a complaint against X (an online shop)").
+_INTRODUCED = re.compile(r"\s?(?:\((?:an?|the|hereinafter)\s|,\s(?:an?|one of)\s|\s?[(–-]\s?(?:the\s)?controller\b)")
 _ACTS = ("fine", "fined", "ban", "order", "reprimand", "investigation", "periodic", "liquidated")
 # Tools, not parties: the police were fined for using them.
 _TOOL = re.compile(
@@ -184,7 +197,7 @@ def _candidates(title: ScannedText, scan: ScannedText, published_by: str | None)
     if not out or len(scan.text) > _DECISION:
         out += [(found, "text") for found in _in_head(scan, set(chosen), published_by)]
     if len(scan.text) > _DECISION:
-        out += [(found, "text") for found in _addressed(scan, published_by)]
+        out += [(found, "text") for found in (*_addressed(scan, published_by), *_ordered(scan, published_by))]
     shown = {found.name: has_form(found.name) or not _is_common(found.name, scan.text) for found, _ in out}
     return _likely([pair for pair in out if shown[pair[0].name] and not is_place(pair[0].name, scan.cues.language)], scan)
 
@@ -195,8 +208,16 @@ def _in_head(scan: ScannedText, done: set[Span], published_by: str | None) -> li
     return [
         replace(item, rule="target.head", confidence=0.76 + 0.04 * has_form(item.name))
         for item in found
-        if has_form(item.name) or (len(scan.text) > _DECISION and _is_organisation(item.name, scan.text[item.end : item.end + 60]))
+        if has_form(item.name)
+        or (len(scan.text) > _DECISION and _is_organisation(item.name, scan.text[item.end : item.end + 60]))
+        or (len(scan.text) <= _DECISION and _introduced(item, scan.text))
     ]
+
+
+def _introduced(found: Found, text: str) -> bool:
+    """Whether a short text tells who somebody is, or an organisation is the subject of what it says."""
+    subject = found.rule == "target.after" and ORGANISATION.search(found.name) is not None
+    return subject or _INTRODUCED.match(text, found.end) is not None
 
 
 def _addressed(scan: ScannedText, published_by: str | None) -> list[Found]:
@@ -210,6 +231,18 @@ def _addressed(scan: ScannedText, published_by: str | None) -> list[Found]:
                 sure = 0.8 + 0.06 * bool(line.group("to")) + 0.04 * has_form(name.name)
                 found.append(replace(name, rule="target.address", confidence=sure, start=start + name.start, end=start + name.end))
     return found
+
+
+def _ordered(scan: ScannedText, published_by: str | None) -> Iterator[Found]:
+    """Whom an English decision orders or fines in its operative part ("FIRST: IMPOSE on X"), or is served on ("NOTIFY … to X")."""
+    if scan.cues.language != "en":
+        return
+    for match in _ORDERED.finditer(scan.text):
+        start = match.end()
+        for name in names_in(scan.text[start : start + _SERVED_LOOK], scan.cues, published_by):
+            if name.start <= 1:
+                sure = 0.9 + 0.04 * has_form(name.name)
+                yield replace(name, rule="target.operative", confidence=sure, start=start + name.start, end=start + name.end)
 
 
 def _head(scan: ScannedText) -> Iterator[Span]:
@@ -227,13 +260,12 @@ def _head(scan: ScannedText) -> Iterator[Span]:
 
 
 def _broken(text: str, first: Span, second: Span) -> bool:
-    """Whether a line break, and no end of a sentence, parts two stretches: the line was full and ends in a word."""
+    """Whether a line break, and no end of a sentence, parts two stretches: a full line ends in a word, or the next goes on small."""
     line = text.rfind("\n", first.start, first.end) + 1 or first.start
     return (
-        text[first.end - 1].isalnum()
-        and first.end - line >= _FULL_LINE
-        and "\n" in text[first.end : second.start]
+        "\n" in text[first.end : second.start]
         and text[second.start].isalpha()
+        and (text[second.start].islower() or (text[first.end - 1].isalnum() and first.end - line >= _FULL_LINE))
     )
 
 
@@ -339,16 +371,26 @@ def _answerable(scan: ScannedText, published_by: str | None) -> list[Found]:
         ends = [mark.end for mark in naming.marks(body, scan.cues.language).controller]
         for name in names_in(body, scan.cues, published_by) if ends or called.search(body) else ():
             tagged = tag.match(body, name.end) or (_is_organisation(name.name, "") and company.match(body, name.end))
-            if tagged or any(0 <= name.start - end <= 12 and heading.fullmatch(body, end, name.start) for end in ends):
+            formed = scan.cues.language == "en" and has_form(name.name)  # "the controller X Ltd"
+            if tagged or any(_named_by(body[end : name.start], heading, formed) for end in ends):
                 sure = 0.84 + 0.04 * has_form(name.name)
                 found.append(replace(name, rule="target.controller", confidence=sure, start=name.start + begin, end=name.end + begin))
     return found
 
 
+def _named_by(gap: str, heading: re.Pattern[str], formed: bool) -> bool:
+    """Whether a word for the controller belongs to the name behind it; a mere space is enough before a legal form."""
+    return len(gap) <= _ROLE_AND_NAME and (heading.fullmatch(gap) is not None or (formed and gap in (" ", "\u00a0")))
+
+
 @cache
 def _tags(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What follows the controller's name, what follows a company's ("hereinafter: the Company"), and what stands between role and name."""
-    opening = r"\.?(?:[-:]\w{1,6})?[»”\"'’]?\s?(?:\([^()\n]{0,60}\)\s?)?(?:[,(–-]\s?){1,3}(?:[^()\n,;]{0,40}[,;:–-]\s?)?[\"'„“‘«]?"
+    number = r"(?:,?\swith\s[^\n,;()]{0,30}\(?(?:NIF|CIF|VAT)\)?\s?(?:no\.?\s)?[\w-]{6,12})?"
+    opening = (
+        rf"\.?(?:[-:]\w{{1,6}}|['’]s(?!\w))?{number}"
+        + r"[»”\"'’]?\s?(?:\([^()\n]{0,60}\)\s?)?(?:[,(–-]\s?){1,3}(?:[^()\n,;]{0,40}[,;:–-]\s?)?[\"'„“‘«]?"
+    )
     introduced = cues.of("hereinafter").pattern
     controller = rf"{opening}(?:\w+\s){{0,5}}?(?:{cues.of('controller').pattern})"
     company = rf"{opening}(?:{introduced})\W{{0,3}}(?:\w+\W{{1,4}}){{0,6}}?(?:{cues.of('company').pattern}|{cues.of('public').pattern})"
@@ -370,7 +412,7 @@ def _in_sentence(scan: ScannedText, span: Span, published_by: str | None) -> lis
         if joined and found and found[-1].end <= name.start and found[-1].start == names[index - 1].start:
             found.append(replace(name, rule="target.and", confidence=found[-1].confidence))
             continue
-        before = any(0 <= name.start - at <= 70 and _only_roles(body[at : name.start], cues) for at in marks.before)
+        before = any(0 <= name.start - at <= 70 and _leads_to(body[at : name.start], cues) for at in marks.before)
         after = any(0 <= at - name.end <= _APPOSITION and _empty(body[name.end : at], name.name) for at in marks.after)
         if before or after:
             rule = "target.before" if before else "target.after"
@@ -385,6 +427,11 @@ def _in_sentence(scan: ScannedText, span: Span, published_by: str | None) -> lis
 def _role_gap(cues: Cues) -> re.Pattern[str]:
     words = "|".join(cues.of(kind).pattern for kind in ("role_words", "person", "company", "public"))
     return re.compile(rf"\W*(?:(?:{words}|{POST}|(?<=['’])s(?!\w))\W*){{0,7}}\Z", re.IGNORECASE)
+
+
+def _leads_to(gap: str, cues: Cues) -> bool:
+    """Whether words lead from a phrase to the name; "issued by X" leads to who acted."""
+    return _only_roles(gap, cues) and not (cues.language == "en" and _BY.match(gap))
 
 
 def _only_roles(gap: str, cues: Cues) -> bool:

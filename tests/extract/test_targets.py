@@ -14,6 +14,24 @@ ROWS = [
     ("en", "A fine of EUR 5,000 was imposed on the municipality of Windford.", ["municipality of Windford"]),
     ("en", "Northwind must pay £10,000 after customers complained.", ["Northwind"]),
     ("en", "The authority fined Northwind Ltd EUR 10,000 and Southwind Ltd EUR 25,000 for spam.", ["Northwind Ltd", "Southwind Ltd"]),
+    (
+        "en",
+        "The DPA imposed a fine in the amount of NOK 200,000 (EUR 18,840) on the municipality of Windford.",
+        ["municipality of Windford"],
+    ),
+    ("en", "The DPA fined €5,000 (reduced to €3,000) Northwind Corporación for using cookies.", ["Northwind Corporación"]),
+    ("en", "The DPA issued two warnings to the Northern Migration Agency (the Agency).", ["Northern Migration Agency"]),
+    ("en", "The DPA officially warned the National Police for its searches.", ["National Police"]),
+    ("en", "Northwind Courier SRL, which is a courier service, was given an €11,000 fine.", ["Northwind Courier SRL"]),
+    ("en", "The DPA imposed a fine of EUR 2,000 on I-NO Redes, S.A.U. The DPA had received complaints.", ["I-NO Redes, S.A.U."]),
+    ("en", "The DPA imposed a fine on EUROWIND KEBAB. The controller had installed cameras.", ["EUROWIND KEBAB"]),
+    (
+        "en",
+        "The DPA fined a company €150,000. After the controller Northwind IFN S.A. put up cameras, staff complained.",
+        ["Northwind IFN S.A."],
+    ),
+    ("en", "The DPA fined a firm €150,000. In March, data on NORTH WIND's (controller) server leaked.", ["NORTH WIND"]),
+    ("en", "The DPA fined a shop €1,800. A customer had complained against Lea's Kites (an online shop).", ["Lea's Kites"]),
     ("nl", "De AP legt Noordwind Telecom B.V. een boete op van 10.000 euro.", ["Noordwind Telecom B.V."]),
     ("nl", "Noordwind Telecom krijgt een boete van 10.000 euro.", ["Noordwind Telecom"]),
     ("de", "Die Behörde verhängt gegen die Nordwind GmbH eine Geldbuße von 10.000 Euro.", ["Nordwind GmbH"]),
@@ -51,6 +69,30 @@ def test_the_sanctioned_party_is_named_as_the_text_names_it(language, text, name
 )
 def test_a_redacted_party_has_no_name(language, text):
     assert read("", text, language=language).parties == ()
+
+
+FACTS = "The claimant received an e-mail. The letter was sent by Southwind Post, S.A. and by Eastwind Bank, S.A. " * 30
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "FIRST: TO IMPOSE on NORTHWIND TELECOM, S.A., with NIF A00000000, for a violation of Article 6, a fine of €40,000.",
+        "FIRST: IMPOSE a fine of €40,000. SECOND: NOTIFY this resolution to A.A.A. and NORTHWIND TELECOM, S.A.",
+        "ORDERS\n\nthe company NORTHWIND TELECOM, S.A. to pay the sum of EUR 40,000 as a fine.",
+    ],
+)
+def test_the_operative_part_of_a_whole_decision_names_the_party(part):
+    reading = read("", f"{FACTS}\n\nThe Director RESOLVES:\n\n{part}", language="en")
+
+    assert [party.name for party in reading.sanctioned] == ["NORTHWIND TELECOM, S.A."]
+
+
+@pytest.mark.parametrize(
+    "text", ["The DPA fined the operator of the CCTV EUR 100.", "The DPA issued a fine under the Northern Data Protection Act."]
+)
+def test_laws_and_things_are_no_parties(text):
+    assert [party.name for party in read("", text, language="en").sanctioned if party.name] == []
 
 
 def test_the_pages_own_field_goes_first():
