@@ -47,6 +47,8 @@ def alert(decision: DecisionRow, hit: Hit, settings: Settings, *, uncertain: boo
         status=decision.status,
         fine=Money(decision.fine_value, decision.fine_currency) if decision.fine_value is not None and decision.fine_currency else None,
         equivalents=tuple(_money(value) for value in decision.equivalents),
+        fine_eur=decision.fine_eur,
+        eur_rate_on=decision.eur_rate_on,
         amount_words=next((r["words"] for r in decision.reasons if r["code"] == "amounts_contradict"), ""),
         further=tuple(
             FurtherAmount(Money(p.value, p.currency), AmountKind(p.kind), AmountRole(p.role))

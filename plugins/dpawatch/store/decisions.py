@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dpawatch.store import corrections, history, reviews, transitions
+from dpawatch.store import corrections, euros, history, reviews, transitions
 from dpawatch.store.models import ArticleRow, DecisionRow, DocumentVersion, FindingRow, ItemRow, PartyRow, PenaltyRow
 from parsers.models import Action, Document, Evidence, PartialDate, Party, PartyKind, PartyRole, Reading
 
@@ -230,6 +230,7 @@ def _parts(reading: Reading) -> Parts:
 
 def _create(session: Session, item: ItemRow, columns: dict[str, Any], parts: Parts, at: datetime) -> DecisionRow:
     decision = DecisionRow(item_id=item.id, origin=item.origin, first_seen_at=at, **columns)
+    euros.set_fine(decision)
     session.add(decision)
     session.flush()
     _fill(session, decision, parts)
@@ -243,8 +244,7 @@ def _update(session: Session, decision: DecisionRow, columns: dict[str, Any], pa
     changed = [name for name, value in columns.items() if getattr(decision, name) != value]
     for name in changed:
         setattr(decision, name, columns[name])
-    if not {"fine_value", "fine_currency"}.isdisjoint(changed):
-        decision.fine_eur = decision.eur_rate = decision.eur_rate_on = None  # of another sum; worked out anew
+    euros.set_fine(decision)
     changed += [name for name in parts if parts[name] != before[name]]
     if parts != before:
         _fill(session, decision, parts)

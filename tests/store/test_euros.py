@@ -1,0 +1,111 @@
+"""Sums in euros: rates as the European Central Bank published them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from dpawatch.store import euros
+from dpawatch.store.euros import Rate
+from dpawatch.store.session import Database
+from parsers.models import Fine, PartialDate, Precision
+
+
+@pytest.mark.parametrize(
+    ("currency", "day", "units"),
+    [
+        ("SEK", date(2021, 2, 10), "10.08"),
+        ("GBP", date(2022, 5, 18), "0.8467"),
+        ("PLN", date(2019, 9, 10), "4.3339"),
+        ("NOK", date(2021, 12, 13), "10.1598"),
+        ("HUF", date(2022, 2, 8), "353.09"),
+        ("ISK", date(2019, 1, 4), "134"),
+        ("HRK", date(2022, 12, 30), "7.5365"),
+        ("BGN", date(2019, 8, 28), "1.9558"),
+    ],
+)
+def test_the_rate_of_a_day_is_the_one_that_the_bank_published(currency: str, day: date, units: str) -> None:
+    assert euros.rate(currency, day) == Rate(Decimal(units), day)
+
+
+@pytest.mark.parametrize(
+    ("day", "of"),
+    [(date(2024, 1, 7), date(2024, 1, 5)), (date(2024, 12, 25), date(2024, 12, 24)), (date(2024, 4, 1), date(2024, 3, 28))],
+    ids=["a Sunday", "Christmas", "Easter Monday"],
+)
+def test_on_a_day_without_a_rate_the_last_one_before_it_counts(day: date, of: date) -> None:
+    found = euros.rate("SEK", day)
+    assert found is not None
+    assert found == Rate(found.units, of)
+    assert found == euros.rate("SEK", of)
+
+
+@pytest.mark.parametrize(
+    ("currency", "day"),
+    [
+        ("ISK", date(2015, 6, 1)),
+        ("ISK", date(2008, 12, 18)),
+        ("SEK", date(1998, 12, 31)),
+        ("SEK", date(2099, 1, 1)),
+        ("RUB", date(2022, 6, 1)),
+        ("RSD", date(2022, 6, 1)),
+        ("EUR", date(2022, 6, 1)),
+    ],
+    ids=["inside the gap", "eight days into the gap", "before the euro", "after the table", "suspended", "never stated", "the euro itself"],
+)
+def test_where_the_bank_stated_no_rate_none_is_worked_out(currency: str, day: date) -> None:
+    assert euros.rate(currency, day) is None
+
+
+def test_seven_days_after_the_last_rate_it_still_counts() -> None:
+    assert euros.rate("ISK", date(2008, 12, 16)) == Rate(Decimal(290), date(2008, 12, 9))
+
+
+@pytest.mark.parametrize(
+    ("currency", "day", "expected"),
+    [
+        ("HRK", date(2022, 12, 31), Rate(Decimal("7.5365"), date(2022, 12, 30))),
+        ("HRK", date(2023, 1, 1), Rate(Decimal("7.53450"), date(2023, 1, 1))),
+        ("HRK", date(2030, 1, 1), Rate(Decimal("7.53450"), date(2030, 1, 1))),
+        ("BGN", date(2025, 12, 31), Rate(Decimal("1.9558"), date(2025, 12, 31))),
+        ("BGN", date(2026, 1, 1), Rate(Decimal("1.95583"), date(2026, 1, 1))),
+    ],
+)
+def test_from_the_day_of_the_euro_on_the_fixed_rate_counts(currency: str, day: date, expected: Rate) -> None:
+    assert euros.rate(currency, day) == expected
+
+
+def _kronor(reading: Any, decided: PartialDate | None) -> Any:
+    fine = Fine(Decimal(2_500_000), "SEK")
+    return replace(reading, fine=fine, amounts=(), decided_on=decided)
+
+
+def test_a_stored_fine_has_its_sum_in_euros_at_the_day_of_the_decision(
+    database: Database, reader: Callable[..., Any], reading: Any
+) -> None:
+    with database.write() as session:
+        decision = reader(session).store(_kronor(reading, PartialDate(date(2021, 2, 10))))
+        assert (decision.fine_eur, decision.eur_rate, decision.eur_rate_on) == (Decimal("248015.87"), Decimal("10.08"), date(2021, 2, 10))
+
+
+def test_a_day_known_to_the_month_only_gives_way_to_the_day_of_publication(
+    database: Database, reader: Callable[..., Any], reading: Any
+) -> None:
+    with database.write() as session:
+        decision = reader(session).store(_kronor(reading, PartialDate(date(2021, 2, 1), Precision.MONTH)))
+        assert decision.eur_rate_on == decision.published_on == date(2026, 3, 2)
+
+
+def test_a_decision_read_anew_in_euros_loses_its_rate_and_gets_one_again(
+    database: Database, reader: Callable[..., Any], reading: Any
+) -> None:
+    with database.write() as session:
+        stores = reader(session)
+        stores.store(_kronor(reading, PartialDate(date(2021, 2, 10))))
+        decision = stores.store(reading)
+        assert (decision.fine_eur, decision.eur_rate, decision.eur_rate_on) == (None, None, None)
+        again = stores.store(_kronor(reading, PartialDate(date(2021, 2, 10))))
+        assert again.fine_eur == Decimal("248015.87")
