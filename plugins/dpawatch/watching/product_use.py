@@ -19,7 +19,7 @@ verwend* nutzt nutzte nutzten nutzen nutzung genutzt einsatz eingesetzt einsetzt
 gebruik gebruikt gebruikte gebruiken gebruikten inzet* ingezet aangeschaft aanschaf* ingekocht
 uso usar usan usado usaba utiliza utilizan utilizar utilizado utilizacion utilizando utilizo utilizaba utilizacao empleo adquir*
 contratar contratado contratacion compra comprar comprado compro despleg* implant*
-usato usava usando utilizza utilizzo utilizzare utilizzato utilizzando utilizzazione impiego impiegare acquist* ricors* ricorso avvalso avval*
+usato usava usando utilizza utilizzo utilizzare utilizzato utilizzando utilizzazione impiego impiegare acquist* ricors* ricorso avval*
 anvander anvande anvanda anvant anvands anvandning anvandningen kopt* anskaff* tagit nyttja* brukt bruk bruke brukte bruken benytt*
 anvend* brug brugt bruger brugte brugen indkob* kobt* innkjop* kjop*
 kaytti kayttanyt kayttaa kayttaen kaytto kayton kaytosta kaytetty kaytettiin hankk* hankint* kokeil*
