@@ -79,6 +79,11 @@ class Book:
             rows[:] = [row for row in rows if row[0] != decision_id]
         self._put(authority, case_id, decision_id, told)
 
+    def forget(self) -> None:
+        """Read everything from the database anew: what was remembered may have been taken back."""
+        self._told.clear()
+        self._by_sign.clear()
+
     def _put(self, authority: str, case_id: int, decision_id: int, told: Told) -> None:
         self._told[authority].setdefault(case_id, []).append((decision_id, told))
         for sign in _signs(told):

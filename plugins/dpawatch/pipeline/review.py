@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dpawatch.pipeline import cases, corrected
+from dpawatch.pipeline import cases, followups, review_notes
 from dpawatch.pipeline.review_values import FIELDS, ReviewError, refuse_what_contradicts, value_from
 from dpawatch.pipeline.services import Services
 from dpawatch.store import audit, corrections, decisions, matches, reviews
@@ -79,7 +79,7 @@ def confirm(decision_id: int, services: Services, *, by: str, why: str = "") -> 
         )
         if held:
             decision.matched_at = None
-        told = corrected.tell(session, decision, f"Reviewed by {by}: confirmed.", _watchlist(services), services, visible=False)
+        told = review_notes.tell(session, decision, f"Reviewed by {by}: confirmed.", _watchlist(services), services, visible=False)
     return Outcome(rematched=bool(held), messages=told)
 
 
@@ -121,7 +121,7 @@ def undo(decision_id: int, field: str, services: Services, *, by: str, why: str 
         if field != SETTLED and SETTLED in holding and not set(holding) - {field, SETTLED}:
             ending.append(holding[SETTLED])  # with the last correction goes the review that made it
         for row in ending:
-            corrections.end(session, row, reason=f"undone by {by}" + (f": {why}" if why else ""), at=at)
+            corrections.end(session, row, reason=f"undone by {by}{_because(why)}", at=at)
             corrections.set_value(columns, parts, row.field, row.extracted)
         refuse_what_contradicts(columns["action"], corrections.value_of(columns, parts, "fine"))
         decisions.amend(session, decision, columns, parts, by=by, at=at)
@@ -131,7 +131,7 @@ def undo(decision_id: int, field: str, services: Services, *, by: str, why: str 
         _tell_case(session, decision, at)
         rematched = _match_again(session, decision, before)
         words = _told(changes, by, why or "the correction was undone")
-        told = corrected.tell(session, decision, words, _watchlist(services), services, visible=_is_material(changes))
+        told = review_notes.tell(session, decision, words, _watchlist(services), services, visible=_is_material(changes))
     return Outcome(changes, rematched, told)
 
 
@@ -149,9 +149,9 @@ def link(decision_id: int, of: str, services: Services, *, by: str, why: str = "
         if of.isdecimal():
             _refuse_if(session, decision_id, int(of), "joined")
             with _in_words():
-                cases.confirm(session, decision, int(of), by=by, now=at, why=why)
+                case = cases.confirm(session, decision, int(of), by=by, now=at, why=why)
             audit.record(session, actor=by, event="case joined", subject=f"decision:{decision_id}", after={"case": of, "why": why}, at=at)
-            return Outcome()
+            return Outcome(messages=followups.refresh(session, services, case, f"It is the same decision, said {by}" + _because(why)))
         match, watchlist = _waiting_match(session, decision_id, of), _watchlist(services)
         watch = watchlist.get(of)
         targets = corrections.value_of(*decisions.values(decision), "targets")["parties"]
@@ -169,20 +169,21 @@ def reject(decision_id: int, of: str, services: Services, *, by: str, why: str) 
     Raises:
         ReviewError: nothing of the kind waits.
     """
-    by, why, at = _name(by), _reason(why), services.now()
+    by, why, at, told = _name(by), _reason(why), services.now(), 0
     with services.database.write() as session:
         decision = _locked(session, decision_id)
         if of.isdecimal():
             _refuse_if(session, decision_id, int(of), "rejected")
             with _in_words():
                 cases.reject(session, decision, int(of), by=by, now=at)
+            told = followups.separated(session, services, decision, int(of), by=by, why=why)
             event, what = "case rejected", {"case": of, "why": why}
         else:
             match = _waiting_match(session, decision_id, of)
             match.outcome, match.why, match.at = "held", f"{matches.REJECTED}{by}: {why}", at
             event, what = "match rejected", {"watch": of, "why": why}
         audit.record(session, actor=by, event=event, subject=f"decision:{decision_id}", after=what, at=at)
-    return Outcome()
+    return Outcome(messages=told)
 
 
 def _refuse_if(session: Session, decision_id: int, case_id: int, state: str) -> None:
@@ -228,7 +229,7 @@ def _set(
     _note(session, by, "correction made", decision.id, changes, why, at)
     _tell_case(session, decision, at)
     rematched = _match_again(session, decision, before)
-    told = corrected.tell(session, decision, _told(changes, by, why), watchlist, services, visible=_is_material(changes))
+    told = review_notes.tell(session, decision, _told(changes, by, why), watchlist, services, visible=_is_material(changes))
     return Outcome(changes, rematched, told)
 
 
@@ -319,6 +320,10 @@ def _note(session: Session, by: str, event: str, decision_id: int, changes: tupl
 
 def _is_material(changes: tuple[Change, ...]) -> bool:
     return any(change.field in MATERIAL for change in changes)
+
+
+def _because(why: str) -> str:
+    return f": {why}" if why else ""
 
 
 def _told(changes: tuple[Change, ...], by: str, why: str) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dpawatch.errors import TranslationError
+from dpawatch.pipeline.corrected import newest
 from dpawatch.pipeline.services import Services
 from dpawatch.slack.alert import Alert, Quote
 from dpawatch.store import outbox
@@ -56,7 +57,7 @@ def translate(services: Services) -> dict[str, int]:
 def _translate_one(decision_id: int, translator: Translator, services: Services) -> str:
     with services.database.read() as session:
         language = session.get_one(DecisionRow, decision_id).version.language
-        alerts = [(row.id, Alert.from_payload(row.payload)) for row in _alerts(session, decision_id)]
+        alerts = [(row.id, newest(session, row)) for row in _alerts(session, decision_id)]
     done: dict[str, Translated] = {}
     if language != TARGET:
         told = list(dict.fromkeys(quote.text for _, alert in alerts for quote in (*alert.evidence, *alert.key_points)))
@@ -65,8 +66,9 @@ def _translate_one(decision_id: int, translator: Translator, services: Services)
         done = dict(zip(told, translate_sentences(translator, told, language, TARGET, names, cache), strict=True))
     with services.database.write() as session:
         session.get_one(DecisionRow, decision_id).translated_at = services.now()
-        for row_id, alert in alerts if done else ():
-            _queue_update(session, session.get_one(OutboxRow, row_id), _with(alert, done, translator.name), services)
+        for row_id, _ in alerts if done else ():
+            row = session.get_one(OutboxRow, row_id)
+            _queue_update(session, row, _with(newest(session, row), done, translator.name), services)
     return "translated" if language != TARGET else "already"
 
 

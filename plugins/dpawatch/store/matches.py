@@ -25,3 +25,9 @@ def record(
         row.outcome, row.why, row.alert_id, row.at = outcome, why, alert_id, at
     session.add(row)
     return row
+
+
+def told_in_flood(session: Session, decision_id: int, watch_id: str, alert_id: str) -> None:
+    """Note that a match was told as one line of a flood's list."""
+    row = session.get_one(MatchRow, (decision_id, watch_id))
+    row.outcome, row.alert_id = "flood", alert_id
