@@ -33,9 +33,7 @@ def test_an_article_without_a_measure_is_kept_and_says_so(
     dpawatch: Callable[..., Any], tmp_path: Path, sites: Site, sqlite_database: Database
 ) -> None:
     page = tmp_path / "talk.txt"
-    page.write_text(
-        "Our conference\n\nThe conference on privacy takes place in May. Everyone who works with data is welcome."
-    )
+    page.write_text("Our conference\n\nThe conference on privacy takes place in May. Everyone who works with data is welcome.")
     assert dpawatch("read", str(page), "--store").out == "Stored; no measure of an authority is in it.\n"
     with sqlite_database.read() as session:
         assert session.scalars(select(ItemRow.state)).all() == ["read"]
