@@ -67,7 +67,7 @@ def link(
 
 def links(session: Session, *, decision_id: int | None = None, case_id: int | None = None) -> list[CaseLink]:
     """Links of a decision or of a case, oldest first."""
-    found = select(CaseLink).order_by(CaseLink.at, CaseLink.decision_id)
+    found = select(CaseLink).order_by(CaseLink.at, CaseLink.decision_id, CaseLink.case_id)
     if decision_id is not None:
         found = found.where(CaseLink.decision_id == decision_id)
     if case_id is not None:

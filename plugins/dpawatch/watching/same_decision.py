@@ -16,7 +16,7 @@ from dpawatch.watching import names
 
 NEAR_RATIO = 88.0
 PROPOSED_FROM = 0.6
-"""The least score with which two publications are proposed as one; chosen on the development rows (docs/RELIABILITY.md)."""
+"""The least score with which two publications are proposed as one; chosen on the development rows (docs/ACCURACY.md)."""
 SAME_DAY, SAME_SEASON, SAME_YEAR = timedelta(days=7), timedelta(days=75), timedelta(days=400)
 EURO_SLACK = Decimal("0.06")
 """How far sums in euros may differ that were converted at the rates of different days."""
