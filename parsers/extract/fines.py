@@ -95,6 +95,8 @@ _LIST = 900
 _NO_PARTS = ("reduced", "annulled", "earlier", "appeal")
 # The rule of a sum that stands right behind the same sum in another currency.
 EQUIVALENT_RULE = "money.equivalent"
+# The rule of a sum that stands right behind the same sum in other figures.
+AGAIN_RULE = "money.again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,8 @@ def judge(scan: ScannedText, mentions: Sequence[MoneyMention], *, where: str = "
             continue
         view = _view(scan, mentions, index, starts, sentence)
         item = _judge_one(view, mention, before, sentence, topic)
+        if before is not None and item.kind is FINE and _is_said_again(scan, before.mention, mention):
+            item = replace(item, rule=AGAIN_RULE)
         judged.append(replace(item, where=where, listed=_is_listed(scan, sentence)))
     return tuple(judged)
 
@@ -263,6 +267,12 @@ def _view(scan: ScannedText, mentions: Sequence[MoneyMention], index: int, start
 
 def _is_rate(scan: ScannedText, mention: MoneyMention) -> bool:
     return mention.value == 1 and _EQUALS.match(scan.text, mention.end) is not None
+
+
+def _is_said_again(scan: ScannedText, first: MoneyMention, second: MoneyMention) -> bool:
+    """The same sum in other figures: "HUF 5,000,000, i.e. HUF 5 million"."""
+    same = (first.value, first.currency) == (second.value, second.currency)
+    return same and second.start - first.end <= _IN_ONE_BREATH and scan.has("equivalent", first.end, second.start)
 
 
 def _is_listed(scan: ScannedText, sentence: int) -> bool:
@@ -585,7 +595,43 @@ def _operative(scan: ScannedText, items: list[Judged]) -> list[Judged]:
         return [_in_passing(i) for i in items]
     imposed = {money for money, weight in weights.items() if weight >= best - _MARGIN}
     imposed |= _parts(fines, imposed)
+    total = _total_of(_operative_list(scan, fines), {i.money for i in fines})
+    if total is not None:
+        items = [_as_total(i, total) for i in items]
+        imposed.add(total)
     return [_weighed(i, imposed, best) for i in items]
+
+
+def _operative_list(scan: ScannedText, fines: Sequence[Judged]) -> list[Judged]:
+    """The fines that the last operative part lists, one after the other."""
+    headings = [hit.end for hit in scan.hits("operative") if _is_heading(scan.text, hit)]
+    listed: list[Judged] = []
+    for item in fines:
+        if not item.imposing:
+            continue
+        if _follows_heading(item, headings):
+            first = not listed or bisect_right(headings, item.mention.start) > bisect_right(headings, listed[-1].mention.start)
+            listed = [item] if first and (not listed or item.mention.start - listed[-1].mention.end > _OPERATIVE_REACH) else [*listed, item]
+        elif listed and item.mention.start - listed[-1].mention.end <= _OPERATIVE_REACH:
+            listed.append(item)
+    return listed
+
+
+def _total_of(parts: Sequence[Judged], told: set[Money]) -> Money | None:
+    """The sum that the parts add up to, repeats counted or not, where the text tells it anywhere."""
+    if len({i.money.currency for i in parts}) != 1 or len(parts) < 2:
+        return None
+    currency = parts[0].money.currency
+    sums = (sum((i.mention.value for i in parts), Decimal(0)), sum({i.mention.value for i in parts}, Decimal(0)))
+    return next((Money(value, currency) for value in sums if Money(value, currency) in told and value > parts[0].mention.value), None)
+
+
+def _as_total(item: Judged, total: Money) -> Judged:
+    if item.kind is not FINE or item.where != "text":
+        return item
+    if item.money == total:
+        return replace(item, role=AmountRole.TOTAL, rule="fine.adds_up")
+    return replace(item, role=AmountRole.COMPONENT) if item.role is AmountRole.TOTAL else item
 
 
 def _in_passing(item: Judged) -> Judged:
@@ -722,11 +768,13 @@ def _distinct(items: Sequence[Judged]) -> list[Judged]:
 def _twice(items: Sequence[Judged], first: int, second: int) -> bool:
     """Whether one list imposes the same sum again: every sentence from the first to the second holds a fine."""
     a, b = items[first], items[second]
-    if b.mention.rule == "words" and a.mention.rule != "words":
+    if b.rule == AGAIN_RULE or (b.mention.rule == "words" and a.mention.rule != "words"):
         return False
     if a.where != b.where or a.kind is not FINE or a.rule != b.rule or b.mention.start - a.mention.end > _LIST:
         return False
     if a.sentence != b.sentence and not (a.listed and b.listed):
+        return False
+    if a.sentence == b.sentence and b.mention.start - a.mention.end > _BEFORE:
         return False
     held = {item.sentence for item in items[first : second + 1] if item.kind is FINE and item.where == a.where}
     return b.sentence - a.sentence < len(held) + (1 if len(held) == 2 else 0)
@@ -769,9 +817,14 @@ def fine_of(scan: ScannedText, judged: Sequence[Judged], parties: int) -> tuple[
         return Fine(stated.value, stated.currency, _equivalents(stated, judged, alone=False)), ()
     lowered = _lowered(scan, judged, values)
     if lowered is not None:
-        return Fine(lowered.value, lowered.currency, _equivalents(lowered, judged, alone=False)), ()
-    if len(values) == 1 and len(parts) == 1:
-        return Fine(values[0].value, values[0].currency, _equivalents(values[0], judged, alone=True)), ()
+        return Fine(lowered.value, lowered.currency, _equivalents(lowered, judged, alone=False)), (
+            _came_down(max(values, key=_size), lowered),
+        )
+    paid = any(i.rule == "fine.paid" for i in fines)
+    if len(values) == 1 and (len(parts) == 1 or paid):
+        before = [i.money for i in judged if i.rule == "fine.before_payment" and i.mention.value > values[0].value]
+        doubt = (_came_down(before[0], values[0]),) if paid and before else ()
+        return Fine(values[0].value, values[0].currency, _equivalents(values[0], judged, alone=True)), doubt
     several = _several(values)
     lead = _lead(scan, fines) if stated is None else None
     if lead is not None:
@@ -789,6 +842,16 @@ def fine_of(scan: ScannedText, judged: Sequence[Judged], parties: int) -> tuple[
     if parties == 1 and one_list and len({v.currency for v in values}) == 1 and all(i.imposing or i.rule == "fine.near" for i in parts):
         return Fine(sum((i.mention.value for i in parts), Decimal(0)), values[0].currency), ()
     return None, (several,)
+
+
+def _came_down(first: Money, now: Money) -> Reason:
+    """Authorities and readers count such a fine either way: what was announced, or what was paid in the end."""
+    told = f"{first.currency} {first.value:,} and {now.currency} {now.value:,}"
+    return Reason("fine_came_down", f"the fine came down by payment or later (text says {told})")
+
+
+def _size(money: Money) -> Decimal:
+    return money.value
 
 
 def _several(values: Sequence[Money]) -> Reason:

@@ -141,6 +141,7 @@ SANCTIONS = SanctionWords(
     ),
     annulled=phrases("annul*; quash*; overturn*; set aside; revok*; cancel*; struck down; overrul*; repeal*"),
     damages=phrases(
+        "contribution to the costs; contribution to … costs; but at least; total amount (to be paid|payable) … therefore; cash expenses; "
         "damages; compensation; court fee*; costs; cost of; legal fees; fees; fee of; non-material damage; stolen; ransom; "
         "refund; procedural fee; expenses; registration fee; tax; per hour; reimburse*; subscription; stamp duty"
     ),
@@ -155,7 +156,7 @@ SANCTIONS = SanctionWords(
     ),
     share=phrases("each; respectively; apiece; per controller"),
     equivalent=phrases(
-        "approximately; approx; about; around; equivalent; equal to; equals; corresponding to; circa; c; ca; i.e; or; roughly; "
+        "approximately; approx; about; around; equivalent; equal to; equals; corresponding to; circa; c; ca; i.e; ie; or; roughly; "
         "converted; some; nearly; almost; just over; that is; or about; currently; which is; worth; the equivalent of; "
         "at the time; app"
     ),
