@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 
 from parsers import supervisors
-from parsers.extract import actions, contradictions, decided, fines, key_points, sentences, targets
+from parsers.extract import actions, contradictions, decided, fines, key_points, life_cycle, sentences, targets
 from parsers.extract.articles import find_articles
 from parsers.extract.case_refs import find_case_ref
 from parsers.extract.cues import ScannedText, cues, pattern, scanned
@@ -22,6 +22,7 @@ from parsers.models import Action, AmountKind, AmountRole, Fine, Party, PartyRol
 
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 _UNSURE = 0.7
+_IN_COURT = ("appealed", "annulled", "upheld", "restored", "remitted")
 _ENFORCEMENT = (Action.FINE, Action.BAN, Action.ORDER, Action.REPRIMAND)
 
 
@@ -62,6 +63,8 @@ def read(
     heading, scan = scanned(title, words.language), scanned(text, words.language)
     judged = _judge(heading, scan, country)
     deed = actions.decide(heading, scan, judged)
+    if deed == actions.NOTHING and _goes_on(title, text, words.language):
+        deed = actions.Deed(Action.APPEAL)
     action = deed.action
     parties = targets.find(heading, scan, fields=fields, known=known, published_by=published_by) if action is not Action.NONE else ()
     parties = _of_this_case(parties, judged, scan)
@@ -100,6 +103,11 @@ def read(
         reasons=reasons,
         confidence=_confidence(judged, parties, reasons),
     )
+
+
+def _goes_on(title: str, text: str, language: str) -> bool:
+    """Whether a text that imposes nothing tells what became of a sanction in court."""
+    return any(step.kind in _IN_COURT for step in life_cycle.steps(title, text, language))
 
 
 def _of_this_case(parties: tuple[Party, ...], judged: tuple[Judged, ...], scan: ScannedText) -> tuple[Party, ...]:

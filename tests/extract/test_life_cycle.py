@@ -2,7 +2,9 @@
 
 import pytest
 
+from parsers import extract
 from parsers.extract.life_cycle import steps, steps_in
+from parsers.models import Action
 
 TOLD: list[tuple[str, str, tuple[str, ...]]] = [
     ("en", "The company has appealed against the decision.", ("appealed",)),
@@ -72,3 +74,11 @@ def test_what_stands_far_down_belongs_to_another_story() -> None:
 
 def test_the_sentences_that_a_page_gained_tell_their_step_wherever_they_stand() -> None:
     assert steps_in(["Het bedrijf heeft bezwaar gemaakt tegen de boete."], "nl") == ("appealed",)
+
+
+def test_a_text_that_imposes_nothing_and_tells_of_an_appeal_is_an_appeal() -> None:
+    title = "Commissioner seeks permission to appeal the Acme Vision judgment"
+    text = "The Commissioner has sought permission to appeal against the judgment on Acme Vision Ltd. It concerns the reach of the law."
+    assert extract.read(title, text, language="en", country="UK", published_by="uk_ico").action is Action.APPEAL
+    text = "The company may appeal within 28 days."
+    assert extract.read("Appeals explained to the public", text, language="en", published_by="uk_ico").action is Action.NONE
