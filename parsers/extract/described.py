@@ -21,7 +21,7 @@ _ENDS_WORDS = (
     "each every all both following based located operating providing using regarding concerning within since until during per up "
     "fine fines fined penalty penalties sanction sanctions reprimand order amount total sum totalling violation violations breach "
     "infringement complaint decision warning official approximately around about at least data gdpr eur euro euros first second "
-    "third further lack failure failing "
+    "third further lack failure failing the a an "
 )
 _ENDS = frozenset(_ENDS_WORDS.split())
 _VAGUE_WORDS = (
@@ -29,7 +29,7 @@ _VAGUE_WORDS = (
 )
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 # A word of lower case, or a capitalised one that stands before such a word ("a Bulgarian utility company", "a Covid-19 test center").
-_WORDS = r"(?:(?!DPA|GDPR)[A-Z][\w-]+ ){0,2}[a-z][a-z'’-]*(?: [a-z][a-z'’-]*){0,7}"
+_WORDS = r"(?:(?!DPA|GDPR)[A-Z][\w-]+ ){0,2}[a-zà-ž][a-zà-ž'’-]*(?: [a-zà-ž][a-zà-ž'’-]*){0,7}"
 _SECTOR = re.compile(r" in the (?:[a-z-]+ ){1,3}(?:sector|industry|field|business)\b")
 _PHRASE = re.compile(
     rf"\W{{0,3}}(?:(?:EUR|€|GBP|£)\s?\d[\d.,]*\s(?:on|to|against)\s)?(?P<article>an?|another|one|the|its)\s+(?P<words>{_WORDS})"
@@ -85,7 +85,8 @@ def _description(match: re.Match[str], body: str) -> Span | None:
     end = match.start("words") + len(" ".join(words))
     sector = _SECTOR.match(body, end)
     telling = {word for word in words if word not in _ADJECTIVES}
-    definite = match.group("article").lower() in ("the", "its") and len(words) < 2
+    known = match.re is not _SUBJECT and len(words) < 2  # "fined the bank" tells of a bank that was named before
+    definite = match.group("article").lower() in ("the", "its") and known
     vague = telling <= _VAGUE and words != ["private", "person"] and not (sector and telling)
     if vague or definite or words[-1][0].isupper():
         return None

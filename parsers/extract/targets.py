@@ -210,12 +210,12 @@ def _in_head(scan: ScannedText, done: set[Span], published_by: str | None) -> li
         for item in found
         if has_form(item.name)
         or (len(scan.text) > _DECISION and _is_organisation(item.name, scan.text[item.end : item.end + 60]))
-        or (len(scan.text) <= _DECISION and _introduced(item, scan.text))
+        or _introduced(item, scan.text)
     ]
 
 
 def _introduced(found: Found, text: str) -> bool:
-    """Whether a short text tells who somebody is, or an organisation is the subject of what it says."""
+    """Whether a text tells who somebody is, or an organisation is the subject of what it says."""
     subject = found.rule == "target.after" and ORGANISATION.search(found.name) is not None
     return subject or _INTRODUCED.match(text, found.end) is not None
 

@@ -71,6 +71,19 @@ def test_a_redacted_party_has_no_name(language, text):
     assert read("", text, language=language).parties == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The bank was fined EUR 500 for calling a neighbour.", "bank"),
+        ("The DPA imposed a fine of EUR 1,000 on a café owner.", "café owner"),
+    ],
+)
+def test_a_party_without_a_name_is_told_by_its_description(text, label):
+    (party,) = read("", text, language="en").parties
+
+    assert (party.name, party.label) == ("", label)
+
+
 FACTS = "The claimant received an e-mail. The letter was sent by Southwind Post, S.A. and by Eastwind Bank, S.A. " * 30
 
 
