@@ -155,6 +155,51 @@ MENTION = dataclasses.replace(
     decided_on=PartialDate(date(2021, 2, 10)),
     published_on=PartialDate(date(2021, 2, 11)),
 )
+USER = dataclasses.replace(
+    MENTION,
+    alert_id="77777777-7777-4777-8777-777777777777",
+    relation="user",
+    evidence=(Quote("Polisen har använt Clearview AI utan rättslig grund.", "The police used Clearview AI without a legal basis."),),
+)
+APPEAL = dataclasses.replace(
+    CLEARVIEW_NL,
+    alert_id="88888888-8888-4888-8888-888888888888",
+    authority="Information Commissioner's Office",
+    authority_short="ICO",
+    country="GB",
+    language="en",
+    status="appealed",
+    fine=Money(Decimal(7_552_800), "GBP"),
+    fine_eur=Decimal("8920279.91"),
+    eur_rate_on=date(2022, 5, 18),
+    further=(),
+    articles=tuple(Provision("UK GDPR", n) for n in ("5(1)(a)", "6", "9", "14")),
+    decided_on=PartialDate(date(2022, 5, 18)),
+    published_on=PartialDate(date(2022, 5, 23)),
+    source_url="https://ico.org.uk/action-weve-taken/enforcement/clearview",
+    source_hosts=("ico.org.uk",),
+    key_points=(),
+    evidence=(Quote("We have fined Clearview AI £7,552,800."),),
+    translated_by="",
+    case_state="appealed",
+    case_steps=("23 May 2022: fined £7,552,800", "17 Oct 2023: appealed to the tribunal", "now: appealed, not final"),
+)
+ANNULMENT = dataclasses.replace(
+    APPEAL,
+    alert_id="99999999-9999-4999-8999-999999999999",
+    status="annulled",
+    case_state="",
+    case_steps=("23 May 2022: fined £7,552,800", "17 Oct 2023: annulled by the First-tier Tribunal", "now: annulled, may be appealed"),
+)
+FILTER = dataclasses.replace(
+    REDACTED,
+    alert_id="aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa",
+    relation="filter",
+    alias="",
+    how="filter",
+    company="Large fines in the Netherlands",
+    why="country NL; fine of EUR 725,000",
+)
 CASES = {
     "clearview_nl": CLEARVIEW_NL,
     "reprimand": REPRIMAND,
@@ -162,6 +207,10 @@ CASES = {
     "redacted_target": REDACTED,
     "contradiction": CONTRADICTION,
     "mention": MENTION,
+    "user_of_product": USER,
+    "appeal": APPEAL,
+    "annulment": ANNULMENT,
+    "filter": FILTER,
 }
 
 
@@ -184,6 +233,9 @@ def test_the_message_is_the_one_that_a_person_has_read_and_accepted(name: str, g
         (dataclasses.replace(CLEARVIEW_NL, status="appealed"), "🔴 Clearview AI fined €30,500,000 by the Dutch AP (NL) (under appeal)"),
         (dataclasses.replace(CLEARVIEW_NL, action=Action.ORDER), "🔴 Clearview AI ordered to change its processing by the Dutch AP (NL)"),
         (MENTION, "⚪ Clearview AI, Inc. mentioned: Polismyndigheten fined SEK 2,500,000 by the Swedish IMY (SE)"),
+        (USER, "🟡 Polismyndigheten fined SEK 2,500,000 by the Swedish IMY (SE) – user of Clearview AI, Inc."),
+        (FILTER, "🔵 redacted company (employer) fined €725,000 by the Dutch AP (NL)"),
+        (APPEAL, "🔴 Clearview AI fined £7,552,800 by the UK ICO (GB) (under appeal) – now appealed"),
         (
             dataclasses.replace(CLEARVIEW_NL, status="annulled"),
             "🔴 Clearview AI no longer fined €30,500,000 by the Dutch AP (NL) (annulled)",
@@ -216,6 +268,44 @@ def test_a_sentence_waits_for_its_translation_visibly_and_an_english_one_needs_n
     assert "Translation pending" in plain(REPRIMAND)
     assert "ranslation" not in plain(CONTRADICTION)
     assert "numbers differ in the translation" in plain(MENTION)
+
+
+def test_where_no_translation_will_come_the_message_says_so_and_why() -> None:
+    told = plain(dataclasses.replace(REPRIMAND, untranslatable="firefox has no model from fi to en"))
+    assert "No translation available: firefox has no model from fi to en" in told
+    assert "pending" not in told
+
+
+def test_a_key_point_whose_translation_differs_says_so_and_shows_the_original() -> None:
+    point = Quote("De boete is 5 euro.", "The fine is 6 euros.", ("original has 5, translation 6",), topic="order")
+    told = plain(dataclasses.replace(CLEARVIEW_NL, key_points=(point,)))
+    assert "numbers differ in the translation: original has 5, translation 6" in told
+    assert "De boete is 5 euro." in told
+
+
+def test_a_name_lost_in_translation_is_no_difference_of_numbers() -> None:
+    quote = Quote("Clearview AI betaalt.", "It pays.", ("translation lacks the name Clearview AI",))
+    told = plain(dataclasses.replace(CLEARVIEW_NL, evidence=(quote,)))
+    assert "check the translation: translation lacks the name Clearview AI" in told
+    assert "numbers differ" not in told
+
+
+def test_each_class_of_alert_says_what_the_watched_company_has_to_do_with_it() -> None:
+    assert "somebody else is sanctioned for using what it makes" in plain(USER)
+    assert "only named, not sanctioned" in plain(MENTION)
+    assert "which asks for country NL; fine of EUR 725,000" in plain(FILTER)
+    assert "SEK 2,500,000; about €248,000 at the rate of 2021-02-10" in plain(USER)
+
+
+def test_what_is_written_from_right_to_left_cannot_turn_its_line_round() -> None:
+    line = headline(dataclasses.replace(CLEARVIEW_NL, targets=("שלום בע״מ",)))
+    assert line == "🔴 \u2068שלום בע״מ\u2069 fined €30,500,000 by the Dutch AP (NL)"
+
+
+def test_an_address_that_is_not_linked_is_not_shown_because_names_stand_in_addresses() -> None:
+    told = plain(dataclasses.replace(CLEARVIEW_NL, source_url="http://elsewhere.example/boete-voor-jan-voorbeeld"))
+    assert "elsewhere.example" in told
+    assert "voorbeeld" not in told
 
 
 def test_what_may_not_be_quoted_is_not_quoted() -> None:
@@ -314,14 +404,16 @@ def _without_our_links(message: Message) -> str:
 hostile_text = st.one_of(
     st.text(max_size=60),
     st.text(alphabet=st.sampled_from("<>&|!@#*_`~:\n\r\t \u202e\u200b\u2066😀é\u0301<!channel>ﷺ"), max_size=400),
-    st.sampled_from(["<!channel>", "<@U0>", "&amp;", "x" * 5000, "😀" * 2000, "&" * 3000, "\ud7ff\ue000", "a. " * 3000, ""]),
+    st.sampled_from(["<!channel>", "<@U0>", "&amp;", "x" * 5000, "א" * 5000, "😀" * 2000, "&" * 3000, "\ud7ff\ue000", "a. " * 3000, ""]),
 )
 quotes = st.lists(st.builds(Quote, text=hostile_text, translation=hostile_text, differences=st.tuples(hostile_text)), max_size=8).map(tuple)
 sums = st.builds(Money, st.decimals(0, 10**15, places=2), st.sampled_from(["EUR", "SEK", "USD", "HUF"]))
 hostile_alerts = st.builds(
     Alert,
     alert_id=st.uuids().map(str),
-    relation=st.sampled_from(["sanctioned", "mentioned"]),
+    relation=st.sampled_from(["sanctioned", "user", "mentioned", "filter"]),
+    why=hostile_text,
+    untranslatable=hostile_text,
     watch_id=st.just("w"),
     company=hostile_text,
     alias=hostile_text,
@@ -360,7 +452,9 @@ def test_no_text_however_hostile_makes_a_message_that_slack_refuses_or_obeys(ale
     assert len(message.text) <= 150
     shown = _without_our_links(message)
     assert "<" not in shown
-    assert not re.search(r"[\u202a-\u202e\u2066-\u2069\u200b-\u200f\x00-\x09]", shown)
+    assert not re.search(r"[\u202a-\u202e\u2066\u2067\u200b-\u200f\x00-\x09]", shown)
+    for line in shown.splitlines():
+        assert re.fullmatch(r"(?:[^\u2068\u2069]|\u2068[^\u2068\u2069]*\u2069)*", line), "each isolate that we open we close"
     assert Alert.from_payload(alert.to_payload()) == alert
 
 

@@ -31,13 +31,14 @@ def alert(decision: DecisionRow, hit: Hit, settings: Settings, *, uncertain: boo
     doubts = tuple(reason["words"] for reason in decision.reasons)
     return Alert(
         alert_id=str(uuid.uuid4()),
-        relation="sanctioned" if hit.relation in ("sanctioned", "filter") or uncertain else "mentioned",
+        relation="sanctioned" if uncertain else hit.relation,
         watch_id=hit.watch.id,
         company=hit.watch.company,
         alias=hit.alias,
         how=hit.how,
         category=hit.watch.category,
         group=hit.watch.group,
+        why=hit.why,
         targets=targets,
         authority=authority,
         authority_short=short,

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from parsers.models import Action, AmountKind, AmountRole, Money, PartialDate, Precision
 
 PAYLOAD_TYPE = "alert"
+
+Relation: TypeAlias = Literal["sanctioned", "user", "mentioned", "filter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ class Alert:
 
     Attributes:
         alert_id: UUID, also in the message's metadata, by which a message is found again.
-        relation: ``sanctioned`` (the watched company is) or ``mentioned`` (somebody else is).
-        company, category, group: of the watch; ``alias`` and ``how`` say what matched.
+        relation: ``sanctioned`` (the watched company is), ``user`` (somebody else is, for using its product), ``mentioned`` (somebody
+            else is, and names it) or ``filter`` (the watch names no company, and the decision is what it asks for).
+        company, category, group: of the watch; ``alias`` and ``how`` say what matched, ``why`` what else there is to say of it.
         targets: shown names or labels of the sanctioned parties, the one meant first. Never a natural person's name.
         authority, authority_short, country: who decided: full name, usual abbreviation, ISO 3166-1 alpha-2.
         published_by: full name of who published it, when that is somebody else.
@@ -64,6 +67,7 @@ class Alert:
         fine_eur, eur_rate_on: the fine in euros at the rate of that day, where one is known.
         amount_words: said instead of a sum that is not certain ("amount unclear (text says €3050 and $33 million)").
         translated_by: the translation backend's name, or empty; ``translation_expected`` is false where the operator chose none.
+        untranslatable: why there will be no translation, in words, or empty.
         reuse: what of the text may be shown: ``full``, ``excerpt`` (300 characters a sentence) or ``facts`` (no sentence).
         doubts: why a person must look, in words.
         corrections: what a person changed, in words, newest last.
@@ -75,7 +79,7 @@ class Alert:
     """
 
     alert_id: str
-    relation: Literal["sanctioned", "mentioned"]
+    relation: Relation
     watch_id: str
     company: str
     alias: str
@@ -90,6 +94,7 @@ class Alert:
     source_hosts: tuple[str, ...]
     category: str = ""
     group: str = ""
+    why: str = ""
     published_by: str = ""
     status: str = "imposed"
     fine: Money | None = None
@@ -106,6 +111,7 @@ class Alert:
     evidence: tuple[Quote, ...] = ()
     translated_by: str = ""
     translation_expected: bool = True
+    untranslatable: str = ""
     reuse: Literal["full", "excerpt", "facts"] = "excerpt"
     doubts: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ is built with slack_sdk's own models, which check them.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ _EXCERPT_LIMIT = 300  # what an authority's reuse terms let us quote of one sent
 _MOST_STEPS = 12
 _MOST_TARGETS, _MOST_ARTICLES, _MOST_FURTHER, _MOST_QUOTES = 5, 12, 6, 6
 _LANGUAGE_OF_READERS = "en"
+_SIGNS = {"user": "🟡", "mentioned": "⚪", "filter": "🔵"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,15 @@ def headline(alert: Alert) -> str:
 
     Not escaped yet; at most 150 characters once it is.
     """
-    sign = "⚪" if alert.relation == "mentioned" else "🟠" if alert.doubts or alert.amount_words else "🔴"
+    sign = _SIGNS.get(alert.relation) or ("🟠" if alert.doubts or alert.amount_words else "🔴")
     before = f"{_brief(alert.company, 30)} mentioned: " if alert.relation == "mentioned" else ""
+    after = f" – user of {_brief(alert.company, 30)}" if alert.relation == "user" else ""
     unclear = f": {_brief(alert.amount_words, 70)}" if alert.amount_words and alert.action is Action.FINE else ""
     event = _event(alert, words.authority(_brief(alert.authority_short, 25), _brief(alert.country, 4)))
     event += f" – now {_brief(alert.case_state, 50)}" if alert.case_state else ""
-    room = HEADER_LIMIT - width(escape(f"{sign} {before} {event}{unclear}"))
-    return _brief(f"{sign} {before}{_who(alert.targets, room)} {event}{unclear}", HEADER_LIMIT)
+    room = HEADER_LIMIT - width(escape(f"{sign} {before} {event}{unclear}{after}"))
+    line = f"{sign} {before}{_who(alert.targets, room)} {event}{unclear}{after}"
+    return line if width(escape(line)) <= HEADER_LIMIT else _brief(line, HEADER_LIMIT)
 
 
 def _event(alert: Alert, authority: str) -> str:
@@ -149,7 +153,7 @@ def _facts(alert: Alert) -> list[str]:
     lines.append(f"*Authority:* {fit(alert.authority, _NAME_LIMIT)} ({fit(alert.authority_short, 30)}), {fit(country, 40)}")
     if alert.published_by:
         lines.append(f"*Published by:* {fit(alert.published_by, _NAME_LIMIT)}")
-    state = f", {fit(words.STATUSES.get(alert.status, alert.status), 40)}" if alert.action in words.SANCTIONS else ""
+    state = f", {fit(words.STATUSES.get(alert.status, alert.status), 60)}" if alert.action in words.SANCTIONS else ""
     lines.append(f"*Action:* {words.ACTIONS[alert.action]}{state}")
     lines.append(f"*Amount:* {_amount(alert)}")
     lines += [f"• {words.amount(f.money, f.kind, f.role)}" for f in alert.further[:_MOST_FURTHER]]
@@ -166,8 +170,12 @@ def _facts(alert: Alert) -> list[str]:
 def _watch(alert: Alert) -> str:
     tags = ", ".join(fit(tag, 60) for tag in (alert.category, f"group: {alert.group}" if alert.group else "") if tag)
     watched = fit(alert.company, _NAME_LIMIT) + (f" ({tags})" if tags else "")
+    why = fit(alert.why, 300)
+    if alert.relation == "filter":
+        return f"{watched}, which asks for {why or fit(alert.alias, 300)}"
     how = words.MATCHED.get(alert.how, escape(one_line(alert.how)))
-    return f"{watched}, matched as “{fit(alert.alias, _NAME_LIMIT)}” ({how})"
+    said = f"{watched}, matched as “{fit(alert.alias, _NAME_LIMIT)}” ({how})"
+    return "; ".join(filter(None, (said, words.RELATIONS.get(alert.relation, ""), why)))
 
 
 def _amount(alert: Alert) -> str:
@@ -177,7 +185,9 @@ def _amount(alert: Alert) -> str:
         return "not stated or not certain" if alert.action is Action.FINE else "no fine"
     parts = [words.money(alert.fine)]
     if alert.fine_eur is not None and alert.fine.currency != "EUR":
-        parts.append(f"about {words.money(Money(alert.fine_eur, 'EUR'))} at the rate of {alert.eur_rate_on or 'an unknown day'}")
+        parts.append(
+            f"about {words.money(Money(alert.fine_eur.quantize(Decimal(1)), 'EUR'))} at the rate of {alert.eur_rate_on or 'an unknown day'}"
+        )
     if alert.equivalents:
         parts.append("the text also says " + ", ".join(words.money(m) for m in alert.equivalents[:3]))
     if alert.amount_words:
@@ -186,9 +196,13 @@ def _amount(alert: Alert) -> str:
 
 
 def _key_points(alert: Alert) -> list[str]:
-    points = [f"• {_shown(alert, point.translation or point.text)}" for point in alert.key_points[:_MOST_QUOTES]]
+    lines: list[str] = []
+    for point in alert.key_points[:_MOST_QUOTES]:
+        lines.append(f"• {_shown(alert, point.translation or point.text)}")
+        if point.differences:
+            lines += [_differing(point), f"> {_shown(alert, point.text)}"]
     translated = " (machine translation)" if any(point.translation for point in alert.key_points) else ""
-    return [f"*Key points*{translated}", *points] if points else []
+    return [f"*Key points*{translated}", *lines] if lines else []
 
 
 def _evidence(alert: Alert) -> list[str]:
@@ -203,12 +217,19 @@ def _evidence(alert: Alert) -> list[str]:
 
 def _translation(alert: Alert, quote: Quote) -> list[str]:
     if not quote.translation:
+        if alert.untranslatable:
+            return [f"_No translation available:_ {fit(alert.untranslatable, 200)}"]
         return ["_Translation pending._"] if alert.translation_expected else []
     by = f" (by {fit(alert.translated_by, 40)})" if alert.translated_by else ""
     lines = [f"_Machine translation{by}:_ {_shown(alert, quote.translation)}"]
-    if quote.differences:
-        lines.append(f":warning: numbers differ in the translation: {fit('; '.join(quote.differences), 300)}")
-    return lines
+    return [*lines, _differing(quote)] if quote.differences else lines
+
+
+def _differing(quote: Quote) -> str:
+    """The warning that a translation is not what the original says; ``differences`` of numbers name both sides."""
+    numbers = any(said.startswith(("original has", "translation has")) for said in quote.differences)
+    what = "numbers differ in the translation" if numbers else "check the translation"
+    return f":warning: {what}: {fit('; '.join(quote.differences), 300)}"
 
 
 def _shown(alert: Alert, sentence: str) -> str:
@@ -217,9 +238,10 @@ def _shown(alert: Alert, sentence: str) -> str:
 
 def _links(alert: Alert) -> list[str]:
     source = link(alert.source_url, "Source", alert.source_hosts)
-    elements = [source or f"Source (not linked, unexpected address): {fit(alert.source_url, 200)}"]
+    # Not the address itself: what stands in it may be a person's name.
+    elements = [source or f"Source (not linked, unexpected address): {fit(_host(alert.source_url), 100)}"]
     for url, label in ((alert.page_url, "Decision page"), (alert.run_url, "DAG run")):
-        elements.append(link(url, label, _own_host(url)) if url else "")
+        elements.append(link(url, label, (_host(url),)) if url else "")  # a page of our own: settings gave us its address
     if alert.archived:
         elements.append(f"Archived copy {fit(alert.archived, 80)}")
     if alert.degraded:
@@ -228,12 +250,11 @@ def _links(alert: Alert) -> list[str]:
     return [e for e in elements if e]
 
 
-def _own_host(url: str) -> tuple[str, ...]:
-    """The host of a page of our own, which settings and not a web page gave us."""
+def _host(url: str) -> str:
     try:
-        return (urlsplit(url).hostname or "",)
+        return urlsplit(url).hostname or "unknown"
     except ValueError:
-        return ()
+        return "unknown"
 
 
 def _sections(lines: Iterable[str]) -> list[Block]:

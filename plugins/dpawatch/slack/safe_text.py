@@ -12,6 +12,8 @@ _SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[.!?…;:](?=\s)")
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 _MORE = " …"
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_ISOLATE, _POP = "\u2068", "\u2069"  # first strong isolate … pop directional isolate (Unicode Standard Annex 9)
 _UNSAFE_IN_URL = re.compile(r"[\s<>|\\]")
 
 
@@ -43,8 +45,17 @@ def width(text: str) -> int:
 
 
 def fit(text: str, limit: int) -> str:
-    """The text on one line, escaped, within ``limit`` characters; what does not fit is cut at a sentence, else at a word, with "…"."""
+    """The text on one line, escaped, within ``limit`` characters; what does not fit is cut at a sentence, else at a word, with "…".
+
+    Text that is written from right to left is fenced off, so that it cannot turn round what stands beside it.
+    """
     text = one_line(text)
+    if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
+        return f"{_ISOLATE}{_cut(text, limit - 2)}{_POP}"
+    return _cut(text, limit)
+
+
+def _cut(text: str, limit: int) -> str:
     if width(escape(text)) <= limit:
         return escape(text)
     room = limit - width(_MORE)
