@@ -11,6 +11,7 @@ from dpawatch.pipeline.review import Outcome
 from dpawatch.pipeline.review_values import ReviewError
 from dpawatch.store import audit, corrections, review_queue, reviews
 from dpawatch.store.models import AuditRow, DecisionRow, ItemRow, MatchRow, OutboxRow
+from tests.pipeline.test_cases import IMPOSED, INTENTION, WATCHES, ico
 from tests.pipeline.world import World
 from tests.standins.dutch_site import article
 
@@ -268,6 +269,22 @@ def test_what_waits_is_listed_shown_with_its_evidence_and_labelled_once_decided(
     assert row is not None
     assert row["gold"]["targets"] == ["Clearview AI"]
     assert {"value": 30500000, "currency": "EUR", "kind": "fine", "role": "total"} in row["gold"]["amounts"]
+
+
+def test_a_correction_of_a_later_publication_is_told_under_the_first_alert_of_its_case(each_world: World) -> None:
+    world = each_world
+    world.settings.watchlist.write_text(WATCHES, encoding="utf-8")
+    ico(world, *INTENTION)
+    later = ico(world, *IMPOSED)
+    assert later is not None
+    before = len(world.alerts())
+    review.correct(later, {"fine": "GBP 7552801"}, world.services, by=BY, why="the penalty notice")
+    world.tick()
+    heads = [message for message in world.alerts() if message.thread_ts is None]
+    assert len(heads) == 1
+    assert "fine: GBP 7,552,800.00 → GBP 7,552,801.00. Why: the penalty notice" in str(heads[0].blocks)
+    assert "possibly: corrected £7,552,801" in str(heads[0].blocks)
+    assert len(world.alerts()) == before + 1, "one correction, one message"
 
 
 def test_two_reviewers_at_once_the_second_is_told_of_the_first(doubtful: World) -> None:

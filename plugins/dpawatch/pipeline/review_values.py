@@ -12,6 +12,7 @@ from dpawatch.store.corrections import Value
 from dpawatch.store.models import STATUSES, DecisionRow
 from dpawatch.watching import names
 from dpawatch.watching.matching import Matcher
+from dpawatch.watching.persons import looks_like_person
 from parsers import registry
 from parsers.errors import DpaWatchError
 from parsers.extract.cues import cues
@@ -28,10 +29,6 @@ PERSON_LABEL = "natural person"
 _MOST_CHARACTERS = 200
 _AROUND = 60  # characters beside a name in which kind_of looks for what shows an organisation
 _FIRST_DAY = date(1990, 1, 1)
-_PERSON_TITLE = re.compile(
-    r"(?:mr|mrs|ms|miss|sir|dr|prof|herr|frau|mme|mlle|monsieur|madame|sig|signor|signora|sr|sra|don|doña|dhr|mevr|pan|pani|fru|κ)\.?\s",
-    re.IGNORECASE,
-)
 
 
 class ReviewError(DpaWatchError):
@@ -162,10 +159,10 @@ def _kind(name: str, decision: DecisionRow, matcher: Matcher) -> PartyKind:
         return PartyKind(found.watch.kind)
     if known := next((party for party in decision.parties if party.name == name), None):
         return PartyKind(known.kind)
+    if looks_like_person(name):
+        return PartyKind.NATURAL_PERSON
     if names.has_legal_form(name):
         return _read_as(name, decision, PartyKind.COMPANY)
-    if _PERSON_TITLE.match(name):
-        return PartyKind.NATURAL_PERSON
     return _read_as(name, decision, PartyKind.UNKNOWN)
 
 
