@@ -96,12 +96,14 @@ class SlackApi:
     Attributes:
         channels: names with # to ids.
         token: the one token that is accepted.
+        scopes: what the app was granted, named in the header of every answer; not enforced.
         visible_after: seconds until a posted message shows in history and replies.
         port: 0 for a free one.
     """
 
     channels: dict[str, str] = field(default_factory=lambda: {"#dpawatch-alerts": "C0000001", "#dpawatch-operators": "C0000002"})
     token: str = TOKEN
+    scopes: str = "chat:write,channels:history,groups:history,reactions:read,channels:read,groups:read"
     visible_after: float = 0.0
     port: int = 0
     messages: list[StoredMessage] = field(default_factory=list)
@@ -411,7 +413,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._reply(200, {"ok": False, "error": fault.kind})
 
     def _reply(self, status: int, answer: Json, headers: Mapping[str, str] = {}) -> None:
-        self._send(status, json.dumps(answer).encode(), {"Content-Type": "application/json; charset=utf-8", **headers})
+        named = {"Content-Type": "application/json; charset=utf-8", "X-OAuth-Scopes": self.server.api.scopes, **headers}
+        self._send(status, json.dumps(answer).encode(), named)
 
     def _send(self, status: int, body: bytes, headers: Mapping[str, str]) -> None:
         self.send_response(status)

@@ -19,6 +19,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from typing import Any, Protocol
 from urllib.error import URLError
@@ -66,6 +67,22 @@ class Posted:
     via: str = "slack"
 
 
+@dataclass(frozen=True, slots=True)
+class Access:
+    """As whom Slack knows us, and what we may do.
+
+    Attributes:
+        team, user: the workspace and the app's name there.
+        scopes: what was granted; ``None`` when Slack did not say.
+        slack_time: Slack's clock, by which messages are dated; ``None`` when it did not say.
+    """
+
+    team: str
+    user: str
+    scopes: frozenset[str] | None
+    slack_time: datetime | None
+
+
 class Sender(Protocol):
     """What delivers messages. Every method raises :class:`DeliveryError` and nothing else."""
 
@@ -92,8 +109,11 @@ class Sender(Protocol):
     def reactions(self, channel: str, ts: str) -> Mapping[str, tuple[str, ...]]:
         """The emoji that people put on a message: by name without colons, the ids of the users, first come first."""
 
+    def access(self) -> Access | None:
+        """Who we are to Slack, or ``None`` where there is no Slack. A wrong token is refused."""
+
     def check(self, channel: str) -> None:
-        """Whether Slack takes the token and shows the channel; raises what a message there would meet. Nothing is posted."""
+        """Whether Slack shows the channel; raises what a message there would meet. Nothing is posted."""
 
 
 class SlackSender:
@@ -163,9 +183,21 @@ class SlackSender:
         found = (answer.get("message") or {}).get("reactions") or []
         return {str(reaction["name"]): tuple(reaction.get("users") or ()) for reaction in found}
 
+    def access(self) -> Access:
+        """See :class:`Sender`. Slack names the token's scopes in the header ``x-oauth-scopes`` of every answer."""
+        answer = _call(self._client.auth_test)
+        headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
+        scopes = headers.get("x-oauth-scopes")
+        date = headers.get("date")
+        return Access(
+            str(answer.get("team", "")),
+            str(answer.get("user", "")),
+            None if scopes is None else frozenset(scope.strip() for scope in scopes.split(",") if scope.strip()),
+            parsedate_to_datetime(date) if date else None,
+        )
+
     def check(self, channel: str) -> None:
         """See :class:`Sender`. Needs channels:history and groups:history; for a channel given by name channels:read, groups:read."""
-        _call(self._client.auth_test)
         channel_id = self._channel_id(channel)
         _call(lambda: self._client.conversations_history(channel=channel_id, limit=1))
 
@@ -232,6 +264,9 @@ class ConsoleSender:
     def reactions(self, channel: str, ts: str) -> Mapping[str, tuple[str, ...]]:
         """Nobody reacts to what is printed."""
         return {}
+
+    def access(self) -> None:
+        """There is no Slack."""
 
     def check(self, channel: str) -> None:
         """Printing always works."""
