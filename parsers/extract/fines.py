@@ -247,7 +247,8 @@ def judge(scan: ScannedText, mentions: Sequence[MoneyMention], *, where: str = "
 
 def _view(scan: ScannedText, mentions: Sequence[MoneyMention], index: int, starts: list[int], sentence: int) -> _View:
     mention, span = mentions[index], scan.sentences[sentence]
-    window = Span(max(span.start, mention.start - _BEFORE), min(max(span.end, mention.end), mention.end + _AFTER))
+    end = scan.sentences[around(scan.sentences, mention.end - 1)].end
+    window = Span(max(span.start, mention.start - _BEFORE), min(max(end, mention.end), mention.end + _AFTER))
     last = scan.sentences[sentence - 1] if sentence else Span(0, 0)
     left = mentions[index - 1].end if index else 0
     right = mentions[index + 1].start if index + 1 < len(mentions) else window.end
@@ -817,10 +818,8 @@ def fine_of(scan: ScannedText, judged: Sequence[Judged], parties: int) -> tuple[
         return Fine(stated.value, stated.currency, _equivalents(stated, judged, alone=False)), ()
     lowered = _lowered(scan, judged, values)
     if lowered is not None:
-        return Fine(lowered.value, lowered.currency, _equivalents(lowered, judged, alone=False)), (
-            _came_down(max(values, key=_size), lowered),
-        )
-    paid = any(i.rule == "fine.paid" for i in fines)
+        return Fine(lowered.value, lowered.currency, _equivalents(lowered, judged, alone=False)), ()
+    paid = any(i.rule == "fine.paid" for i in fines) and len(scan.text) >= _LONG
     if len(values) == 1 and (len(parts) == 1 or paid):
         before = [i.money for i in judged if i.rule == "fine.before_payment" and i.mention.value > values[0].value]
         doubt = (_came_down(before[0], values[0]),) if paid and before else ()
@@ -848,10 +847,6 @@ def _came_down(first: Money, now: Money) -> Reason:
     """Authorities and readers count such a fine either way: what was announced, or what was paid in the end."""
     told = f"{first.currency} {first.value:,} and {now.currency} {now.value:,}"
     return Reason("fine_came_down", f"the fine came down by payment or later (text says {told})")
-
-
-def _size(money: Money) -> Decimal:
-    return money.value
 
 
 def _several(values: Sequence[Money]) -> Reason:

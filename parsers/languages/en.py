@@ -88,7 +88,9 @@ SANCTIONS = SanctionWords(
     periodic=phrases(
         "periodic penalt*; penalty payment*; coercive fine*; daily fine*; daily penalt*; compulsory fine*; compulsory penalty; "
         "enforcement fine*; coercive penalt*; threat of a fine; conditional fine*; penalty money; late payment penalt*; "
-        "incremental penalt*; fine … per day; fine … for each day; per day of delay; (for each|each|for every) day of delay"
+        "incremental penalt*; fine … per day; fine … for each day; per day of delay; (for each|each|for every) day of delay; "
+        "(penalty|penalties) for (non-compliance|noncompliance); (order|orders) … subject to a penalty; maximum total of penalties; "
+        "forfeit* a penalty"
     ),
     rate=phrases(
         "per day; a day; per month; a month; per week; a week; each day; every day; for each month; for every day; "
@@ -249,7 +251,8 @@ SANCTIONS = SanctionWords(
         "was sanctioned; has been sanctioned; (has|had) violated; violated; infringed; breached; had breached; had infringed; "
         "failed to; (the|as) controller; was issued; has been ordered; banned; faces … fine; a fine; as the controller; "
         "as data controller; to pay; violates; did not comply; was given a fine; unlawfully; has infringed; lacked; was found; "
-        "warned; (was|were) given … fine; (has|have) contravened; must (terminate|stop|cease|delete|comply|bring); 's violation; penalised; had unlawfully; is the controller"
+        "warned; (was|were) given … fine; (has|have) contravened; must (terminate|stop|cease|delete|comply|bring); 's violation; "
+        "penalised; had unlawfully; is the controller"
     ),
     role_words=phrases(
         "the; a; an; company; companies; firm; controller; controllers; data; operator; organisation; organization; bank; "

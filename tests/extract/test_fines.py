@@ -164,3 +164,120 @@ def test_time_grows_with_the_text_alone():
     read("", text, language="en")
 
     assert time.process_time() - started < 3
+
+
+FACTS = "The controller explained its systems to the inspectors at length. " * 120
+
+
+def fine_in(text: str) -> str | None:
+    fine = read("", text, language="en").fine
+    return f"{fine.value:f} {fine.currency}" if fine else None
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "In another case, decided in 2019, the authority imposed a fine of EUR 70,000 on Westwind Ltd.",
+        "The maximum applicable fine is set at EUR 20,000,000.",
+        "For this category the starting amount of the fine is EUR 120,000.",
+        "The inspector recommended a fine of EUR 90,000.",
+    ],
+    ids=["another case", "the ceiling of the law", "a step of the calculation", "what was recommended"],
+)
+def test_a_whole_decision_imposes_what_its_operative_part_says(aside):
+    text = f"{FACTS}\n{aside}\n{FACTS}\nFOR THESE REASONS\nthe authority imposes on Northwind Ltd a fine of EUR 5,000.\n"
+
+    assert fine_in(text) == "5000 EUR"
+
+
+def test_a_whole_decision_whose_only_fine_is_told_in_passing_imposes_none():
+    text = f"{FACTS}\nThe inspector proposed a fine that could be EUR 9,000, the maximum fine for it.\n{FACTS}\nThe file is archived.\n"
+
+    assert fine_in(text) is None
+
+
+def test_a_fine_that_a_whole_decision_hardly_imposes_goes_to_a_person():
+    text = f"{FACTS}\nThe company spoke of a fine of EUR 9,000 imposed on it.\n{FACTS}\nThe authority decided to impose nothing else.\n"
+
+    assert read("", text, language="en").needs_review
+
+
+def test_the_fines_of_an_operative_list_are_parts_of_a_total_told_before():
+    text = (
+        f"{FACTS}\nThe sanction would amount to a total of EUR 170,000.\n{FACTS}\nFOR THESE REASONS\n"
+        "FIRST: IMPOSE on Northwind Ltd a fine of EUR 70,000.\nSECOND: IMPOSE on Northwind Ltd a fine of EUR 100,000.\n"
+    )
+
+    assert fine_in(text) == "170000 EUR"
+
+
+def test_a_paid_reduced_fine_of_a_whole_decision_is_in_force_and_a_person_sees_both_sums():
+    text = (
+        f"{FACTS}\nThe authority proposes to impose a penalty of EUR 40,000 on Northwind Ltd.\n{FACTS}\n"
+        "SECOND: The company has proceeded to payment of the penalty in the amount of EUR 24,000 using the two reductions.\n"
+    )
+
+    reading = read("", text, language="en")
+
+    assert reading.fine is not None
+    assert reading.fine.value == 24000
+    assert [reason.code for reason in reading.reasons] == ["fine_came_down"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fine"),
+    [
+        ("The authority fined Northwind Ltd EUR 5,000, which was later reduced to EUR 3,000 by a court.", "3000 EUR"),
+        ("The authority fined Northwind Ltd EUR 5,000. The company paid a reduced fine of EUR 3,000.", "3000 EUR"),
+        ("The authority fined Northwind Ltd EUR 5,000 (reduced to EUR 3,000) for spam.", "5000 EUR"),
+    ],
+)
+def test_what_a_fine_was_brought_down_to_is_in_force_but_not_an_offer_in_brackets(text, fine):
+    assert fine_in(text) == fine
+
+
+def test_the_first_paragraph_of_a_summary_states_the_fine():
+    text = (
+        "The authority fined Northwind Ltd EUR 45,000 for spam.\n\nA customer complained. The authority imposed a fine of EUR 30,000 for "
+        "missing consent. For the missing notice it imposed a fine of EUR 5,000."
+    )
+
+    reading = read("", text, language="en")
+
+    assert reading.fine is not None
+    assert reading.fine.value == 45000
+    assert not reading.needs_review
+
+
+def test_a_later_sum_worth_the_same_in_another_currency_is_the_same_fine():
+    text = (
+        "The authority imposed a fine of PLN 85,588 on Northwind Ltd. It took the mildness of the breach into account. "
+        "The administrative fine of EUR 20,000 that it imposed is dissuasive."
+    )
+
+    assert fine_in(text) == "85588 PLN"
+
+
+def test_the_same_sum_in_other_figures_is_no_second_fine():
+    assert (
+        fine_in("Northwind Ltd is ordered to pay a fine of HUF 5,000,000, i.e. HUF 5 million, as a data protection fine.") == "5000000 HUF"
+    )
+
+
+def test_in_total_behind_a_sum_does_not_speak_of_the_next_one():
+    text = "The authority fined Northwind Ltd EUR 160,000 in total: EUR 90,000 for spam and EUR 70,000 for weak passwords."
+
+    assert fine_in(text) == "160000 EUR"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Northwind must pay an infringement fee of NOK 150,000.", AmountKind.FINE),
+        ("The authority imposed four orders subject to a penalty for non-compliance of EUR 5 million.", AmountKind.PERIODIC_PENALTY),
+        ("Northwind shall pay EUR 1,000 for each day of delay.", AmountKind.PERIODIC_PENALTY),
+        ("Under the penalties act the company has to bear EUR 1,000 as a contribution to the costs of the case.", AmountKind.OTHER),
+    ],
+)
+def test_the_names_of_fees_and_penalties_decide(sentence, kind):
+    assert [row[1] for row in roles(sentence)] == [kind]

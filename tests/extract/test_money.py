@@ -205,3 +205,20 @@ def test_a_lexicon_is_made_once_for_a_language_and_crown() -> None:
 def test_a_language_without_a_file_is_refused_by_name() -> None:
     with pytest.raises(KeyError, match="xx"):
         find_money("5 €", "xx")
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("a fine of NOK 10 000\n000 (ten million)", ["10000000 NOK"]),
+        ("a fine of NOK 10,000\n000", ["10000000 NOK"]),
+        ("the rate of 28 January 2021 - PLN 4.5479", []),
+        ("since 2021 - EUR 500", ["500 EUR"]),
+        ("PLN 78,575.40 (say: seventy-eight thousand five hundred and seventy-five zlotys and forty groszy)", ["78575.40 PLN"]),
+        ("HUF 200,000 ex officio, ie two hundred thousand HUF", ["200000 HUF"]),
+    ],
+)
+def test_broken_lines_dates_and_sums_spelled_again_are_one_sum_or_none(text, sums):
+    found = [(m.value, m.currency) for m in find_money(text, "en")]
+
+    assert found == [(Decimal(value), currency) for value, currency in map(str.split, sums)]
