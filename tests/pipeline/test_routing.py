@@ -86,11 +86,12 @@ def test_only_what_came_live_after_the_watch_was_made_is_told(
 @pytest.mark.parametrize(
     ("confidence", "given", "uncertain", "outcome"),
     [
-        (0.34, hit("mentioned"), True, "review"),
-        (0.35, hit("mentioned"), True, "alerted"),
-        (0.6, hit("mentioned"), True, "alerted"),
-        (0.1, hit("mentioned", urgency=Urgency.DAILY), True, "review"),
-        (0.1, hit("mentioned", mentions=DIGEST), False, "review"),
+        (0.34, hit("mentioned", mentions=DIGEST), False, "review"),
+        (0.35, hit("mentioned", mentions=DIGEST), False, "digest"),
+        (0.1, hit("user"), False, "review"),
+        # it may be the one sanctioned: told at once, with that doubt
+        (0.1, hit("mentioned"), True, "alerted"),
+        (0.1, hit("mentioned", urgency=Urgency.DAILY), True, "digest"),
         (0.1, hit("mentioned", mentions=OFF), False, "held"),
         # sanctioned by name: a contradiction of sums (its confidence is low) is told at once, with its doubt
         (0.1, hit(), False, "alerted"),

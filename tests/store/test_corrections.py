@@ -29,7 +29,7 @@ def _correct(session: Session, field: str, value: dict[str, Any]) -> CorrectionR
         session, decision, field, corrections.value_of(columns, parts, field), value, actor="reviewer 2", why="read it", at=LATER
     )
     corrections.set_value(columns, parts, field, value)
-    decisions.amend(session, decision, columns, parts, at=LATER)
+    decisions.amend(session, decision, columns, parts, by="reviewer", at=LATER)
     return row
 
 
