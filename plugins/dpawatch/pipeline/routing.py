@@ -62,8 +62,8 @@ def as_if_new(session: Session, decision: DecisionRow, hit: Hit, *, uncertain: b
     urgency, why = _wanted(hit, uncertain=uncertain)
     if urgency is None:
         return Routing("held", why, now)
-    # Who may be the one sanctioned is told at once, with the doubt, as contradictions are: no alert must ever be read as no sanction. What is
-    # a mention at most may wait for a person.
+    # Who may be the one sanctioned is told at once, with the doubt, as contradictions are: no alert must be read as no sanction. What is a
+    # mention at most may wait for a person.
     if (
         hit.relation not in ("sanctioned", "filter")
         and not uncertain
