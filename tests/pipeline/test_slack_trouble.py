@@ -245,3 +245,23 @@ def test_after_hours_without_slack_everything_arrives_within_two_ticks(queued: W
     queued.later(minutes=10)
     queued.tick()
     assert len(queued.alerts()) == 1
+
+
+def test_a_message_that_is_to_wait_for_its_hour_is_not_late(world: World) -> None:
+    later: dict[str, Any] = {"payload": {"type": "notice", "title": "later", "lines": []}, "channel": "#dpawatch-alerts"}
+    with world.database.write() as session:
+        outbox.enqueue(
+            session,
+            dedupe_key="l",
+            stream="alerts",
+            kind="notice",
+            at=world.time,
+            not_before=world.time + timedelta(hours=8),
+            **later,
+        )
+    world.later(hours=8, minutes=10)
+    health(world.services)
+    assert "outbox" not in [incident.kind for incident in world.incidents()]
+    world.later(minutes=10)
+    health(world.services)
+    assert "outbox" in [incident.kind for incident in world.incidents()]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from dpawatch.pipeline import mutes, silence
@@ -198,12 +198,13 @@ def _of_matching(session: Session, now: datetime) -> Iterator[Trouble]:
 
 
 def _of_outbox(session: Session, now: datetime) -> Iterator[Trouble]:
-    due = OutboxRow.state.in_(("pending", "claimed", "unknown"))
-    number, oldest = session.execute(
-        select(func.count(), func.min(OutboxRow.created_at)).where(due, OutboxRow.created_at < now - OUTBOX_AGE)
-    ).one()
+    waits = OutboxRow.state.in_(("pending", "claimed", "unknown"))
+    # What was queued for later (quiet hours) is not late; what was tried moves its own ``not_before``.
+    due = or_(OutboxRow.first_tried_at.is_not(None), OutboxRow.not_before < now - OUTBOX_AGE)
+    late = (waits, due, OutboxRow.created_at < now - OUTBOX_AGE)
+    number, oldest = session.execute(select(func.count(), func.min(OutboxRow.created_at)).where(*late)).one()
     if number:
-        example = session.scalar(select(func.max(OutboxRow.last_error)).where(due, OutboxRow.created_at < now - OUTBOX_AGE))
+        example = session.scalar(select(func.max(OutboxRow.last_error)).where(*late))
         why = example or "none: is the alert DAG running?"
         words = f"{number} messages wait in the outbox, the oldest since {oldest:%Y-%m-%d %H:%M} UTC. Last error: {why}"
         yield Trouble("outbox", "outbox", words)
