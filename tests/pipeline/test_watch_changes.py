@@ -6,7 +6,7 @@ from sqlalchemy import select
 from dpawatch import cli
 from dpawatch.errors import SettingsError
 from dpawatch.pipeline import match
-from dpawatch.pipeline.services import utc_now
+from dpawatch.pipeline.services import BatchFailed, utc_now
 from dpawatch.store import audit
 from dpawatch.store.models import AuditRow, DecisionRow, MatchRow, WatchVersion
 from tests.pipeline.world import World
@@ -143,3 +143,22 @@ def test_a_test_alert_arrives_in_the_watches_channel_marked_as_a_test(world: Wor
     assert world.send() == {"sent": 1}
     [message] = world.alerts()
     assert message.text.startswith("TEST, no decision")
+
+
+def test_a_look_back_that_fails_is_loud_and_holds_no_new_alert_back(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(world, CLEARVIEW)
+    published(world)
+    world.tick()
+    write(world, CLEARVIEW, LATER + "    since: 2025-03-01\n")
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a defect")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(match.decisions, "matched_since", broken)
+        with pytest.raises(BatchFailed, match=r"changes of the watch list could not be noted.*a defect"):
+            match.match(world.services)
+    assert [row.event for row in audited(world)] == ["watch added"]
+    match.match(world.services)
+    assert [row.event for row in audited(world)] == ["watch added", "watch added"]
+    assert outcomes(world, "late") == ["alerted"]

@@ -21,6 +21,7 @@ from dpawatch.slack.blocks import headline
 from dpawatch.store import cases as stored_cases
 from dpawatch.store import decisions, matches, outbox, transitions
 from dpawatch.store.models import DecisionRow, MatchRow
+from dpawatch.store.session import one_at_a_time
 from dpawatch.watching.matching import Hit
 from dpawatch.watching.watch import Watch
 from dpawatch.watching.watchlist import Watchlist
@@ -51,18 +52,38 @@ def match(services: Services) -> dict[str, int]:
     count: Counter[str] = Counter()
     stuck: dict[int, str] = {}
     book = Book()
-    with services.database.write() as session:
-        for watch in watches.note_changes(session, services, watchlist.watches):
-            count["queued"] += _look_back(watch, watchlist, session, services, count, book)
+    unnoted = _note_changes(watchlist, services, count, book)
     while True:
         with services.database.write() as session:
+            one_at_a_time(session, "matching")  # two at once would open two cases for one decision
             rows = [row for row in decisions.unmatched(session, BATCH + len(stuck)) if row.id not in stuck]
             if not rows:
                 break
             count["queued"] += _batch(rows, watchlist, session, services, count, stuck, book)
-    if stuck:
-        raise BatchFailed(f"{len(stuck)} decisions could not be matched: " + "; ".join(list(stuck.values())[:3]), retryable=False)
+    if stuck or unnoted:
+        told = [f"{len(stuck)} decisions could not be matched: " + "; ".join(list(stuck.values())[:3])] if stuck else []
+        raise BatchFailed("; ".join([*told, *unnoted]), retryable=False)
     return dict(count)
+
+
+def _note_changes(watchlist: Watchlist, services: Services, count: Counter[str], book: Book) -> list[str]:
+    """Note what changed in the watch list, and look back for the watches that ask for it, all or nothing.
+
+    Returns:
+        what went wrong, if anything: then nothing was noted, and the next run tries again; what is new is matched all the same.
+    """
+    try:
+        with services.database.write() as session:
+            for watch in watches.note_changes(session, services, watchlist.watches):
+                count["queued"] += _look_back(watch, watchlist, session, services, count, book)
+    except SQLAlchemyError:
+        raise
+    except Exception as error:
+        # A look at old decisions must not hold back the alerts of new ones.
+        log.exception("the changes of the watch list could not be noted")
+        book.forget()
+        return [f"the changes of the watch list could not be noted: {type(error).__name__}: {error}"]
+    return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dpawatch.pipeline.notices import enqueue_notice
 from dpawatch.pipeline.services import Services
 from dpawatch.store import audit
 from dpawatch.store.models import WatchVersion
+from dpawatch.store.session import one_at_a_time
 from dpawatch.watching.content import content
 from dpawatch.watching.watch import Watch
 
@@ -26,6 +27,7 @@ def note_changes(session: Session, services: Services, watches: Sequence[Watch])
     Returns:
         the watches that now ask, by ``since``, for decisions first seen before they were made, and did not before.
     """
+    one_at_a_time(session, "changes of the watch list")
     now = services.now()
     known = {row.watch_id: row for row in session.scalars(select(WatchVersion).where(WatchVersion.gone_at.is_(None)))}
     asking = []

@@ -147,6 +147,15 @@ def insert_new(session: Session, model: type[Base], **values: Any) -> bool:
     return session.execute(insert.values(**values).on_conflict_do_nothing().returning(*keys)).first() is not None
 
 
+def one_at_a_time(session: Session, what: str) -> None:
+    """Wait until no other transaction does ``what``, and keep others waiting until this one ends.
+
+    On SQLite a write transaction is alone already.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:what))"), {"what": f"dpawatch: {what}"})
+
+
 def upgrade(url: str) -> None:
     """Bring the database to the newest schema and rebuild the analysts' views and the comments, in one transaction.
 
