@@ -827,7 +827,7 @@ def fine_of(scan: ScannedText, judged: Sequence[Judged], parties: int) -> tuple[
     several = _several(values)
     lead = _lead(scan, fines) if stated is None else None
     if lead is not None:
-        doubt = () if _agree(lead, fines) and not _adds_more(scan, fines) else (several,)
+        doubt = () if _agree(lead, fines) and (lead in totals or not _adds_more(scan, fines)) else (several,)
         return Fine(lead.value, lead.currency, _equivalents(lead, judged, alone=False)), doubt
     if (
         len(totals) == 1
