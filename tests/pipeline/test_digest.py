@@ -288,11 +288,11 @@ def test_totals_are_in_original_currencies_and_in_euros(readers: Readers) -> Non
     rate: dict[str, Any] = {"eur_rate": Decimal(10), "eur_rate_on": date(2026, 1, 14)}
     readers.decide("acme", fine="1000")
     readers.decide("acme", fine="5000", currency="SEK", fine_eur=Decimal(500), **rate)
-    readers.decide("acme", fine="7000", currency="NOK")
+    readers.decide("acme", fine="7000", currency="RSD")
     readers.decide("acme", fine="9000", status="annulled")
     readers.world.later(hours=2)
     [told] = readers.make()
-    assert "4 decisions; fines imposed: €1,000, NOK 7,000, SEK 5,000" in told
+    assert "4 decisions; fines imposed: €1,000, RSD 7,000, SEK 5,000" in told
     assert "about €1,500 together, at the rates of the decision dates (1 without a known rate left out)" in told
 
 
