@@ -103,6 +103,13 @@ class TranslationError(DpaWatchError):
         self.retryable = retryable
 
 
+class UnsupportedLanguageError(TranslationError):
+    """The backend has no translation between these languages, and will not have one tomorrow."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, retryable=False)
+
+
 class DeliveryError(DpaWatchError):
     """A message could not be delivered; it stays in the outbox.
 

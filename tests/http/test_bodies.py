@@ -59,8 +59,6 @@ def test_an_empty_body_may_call_itself_compressed(client: Client, site: Site) ->
 @pytest.mark.parametrize(
     ("encoding", "sent"), [("gzip", b"not gzip at all"), ("br", b"\x0b\x02"), ("gzip, gzip", gzip.compress(TEXT, mtime=0))]
 )
-    ("encoding", "sent"), [("gzip", b"not gzip at all"), ("br", b"\x0b\x02"), ("gzip, gzip", gzip.compress(TEXT, mtime=0))]
-)
 def test_a_damaged_or_unknown_encoding_is_refused(client: Client, site: Site, encoding: str, sent: bytes) -> None:
     site.publish("/doc", sent, headers={"Content-Encoding": encoding})
     with pytest.raises(WrongContentType, match=r"encoded as|not the gzip"):

@@ -101,6 +101,23 @@ def test_a_failing_backend_leaves_the_alert_sent_and_is_tried_again(translating:
     assert "[nl to en]" in str(world.alerts()[0].blocks)
 
 
+def test_a_language_that_the_backend_does_not_know_is_told_and_not_tried_for_ever(
+    translating: World, libre: libretranslate.LibreTranslate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = translating
+    monkeypatch.setattr(libretranslate, "LANGUAGES", ("en", "fr"))
+    world.tick()
+    assert translate(world.services) == {"untranslatable": 1}
+    world.send()
+    [message] = world.alerts()
+    assert "No translation available" in str(message.blocks)
+    assert "nl is not supported" in str(message.blocks)
+    assert "Translation pending" not in str(message.blocks)
+    asked = len(libre.paths)
+    assert translate(world.services) == {}
+    assert len(libre.paths) == asked
+
+
 def test_without_a_backend_nothing_is_promised_and_nothing_breaks(translating: World) -> None:
     world = translating
     world.with_settings(translation="none")

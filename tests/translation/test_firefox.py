@@ -3,7 +3,7 @@ from threading import Thread
 
 import pytest
 
-from dpawatch.errors import SettingsError, TranslationError
+from dpawatch.errors import SettingsError, TranslationError, UnsupportedLanguageError
 from dpawatch.translation.firefox import FirefoxBackend
 from dpawatch.translation.sentences import translate_sentences
 from tests.standins import libretranslate
@@ -42,7 +42,7 @@ def test_each_thread_may_use_the_backend(firefox: FirefoxBackend) -> None:
 
 
 def test_a_pair_without_model_names_those_there_are(firefox: FirefoxBackend) -> None:
-    with pytest.raises(TranslationError, match="no model from nl to en; there are enpt, pten") as caught:
+    with pytest.raises(UnsupportedLanguageError, match="no model from nl to en; there are enpt, pten") as caught:
         firefox.translate("Een boete.", "nl", "en")
     assert not caught.value.retryable
 

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from dpawatch.errors import TranslationError
+from dpawatch.errors import TranslationError, UnsupportedLanguageError
 from dpawatch.translation.deep import Patience
 from dpawatch.translation.libretranslate import LibreTranslateBackend
 from dpawatch.translation.protocol import UnchangedError
@@ -48,7 +48,7 @@ def test_each_bad_answer_is_one_kind_of_error(libre: libretranslate.LibreTransla
 
 
 def test_a_language_the_server_lacks_is_named(libre: libretranslate.LibreTranslate) -> None:
-    with pytest.raises(TranslationError, match="mt is not supported") as caught:
+    with pytest.raises(UnsupportedLanguageError, match="mt is not supported") as caught:
         LibreTranslateBackend(libre.url).translate("Multa ta' 5,000 euro.", "mt", "en")
     assert not caught.value.retryable
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dpawatch.errors import TranslationError
+from dpawatch.errors import TranslationError, UnsupportedLanguageError
 from dpawatch.pipeline.corrected import newest
 from dpawatch.pipeline.services import Services
 from dpawatch.slack.alert import Alert, Quote
@@ -30,7 +30,8 @@ def translate(services: Services) -> dict[str, int]:
     """Translate the decisions that were matched and have no translation yet, and queue the update of their alerts.
 
     Returns:
-        how many were ``translated``, in English ``already``, and how many updates were ``queued``; nothing when no backend is chosen.
+        how many were ``translated``, in English ``already``, or ``untranslatable`` (the backend does not know the language: readers are
+        told, and it is not tried again); nothing when no backend is chosen.
 
     Raises:
         TranslationsPending: some failed; the others were done.
@@ -59,17 +60,23 @@ def _translate_one(decision_id: int, translator: Translator, services: Services)
         language = session.get_one(DecisionRow, decision_id).version.language
         alerts = [(row.id, newest(session, row)) for row in _alerts(session, decision_id)]
     done: dict[str, Translated] = {}
+    why = ""
     if language != TARGET:
         told = list(dict.fromkeys(quote.text for _, alert in alerts for quote in (*alert.evidence, *alert.key_points)))
         names = sorted({alert.company for _, alert in alerts} | {alert.alias for _, alert in alerts})
         cache = SqlCache(services.database, services.now)
-        done = dict(zip(told, translate_sentences(translator, told, language, TARGET, names, cache), strict=True))
+        try:
+            done = dict(zip(told, translate_sentences(translator, told, language, TARGET, names, cache), strict=True))
+        except UnsupportedLanguageError as error:
+            why = str(error)  # final: readers are told, and nobody tries again for ever
     with services.database.write() as session:
         session.get_one(DecisionRow, decision_id).translated_at = services.now()
-        for row_id, _ in alerts if done else ():
+        for row_id, _ in alerts if done or why else ():
             row = session.get_one(OutboxRow, row_id)
-            _queue_update(session, row, _with(newest(session, row), done, translator.name), services)
-    return "translated" if language != TARGET else "already"
+            alert = newest(session, row)
+            changed = replace(alert, untranslatable=why) if why else _with(alert, done, translator.name)
+            _queue_update(session, row, changed, services)
+    return "untranslatable" if why else "translated" if language != TARGET else "already"
 
 
 def _alerts(session: Session, decision_id: int) -> list[OutboxRow]:

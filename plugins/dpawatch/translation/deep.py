@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 import requests
@@ -23,7 +24,7 @@ from deep_translator.exceptions import (
     TranslationNotFound,
 )
 
-from dpawatch.errors import TranslationError
+from dpawatch.errors import TranslationError, UnsupportedLanguageError
 
 MAX_BYTES = 1_000_000
 _TEMPORARY = frozenset({302, 303, 307, 408, 425, 429})
@@ -88,6 +89,8 @@ class TimedRequests:
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             raise TranslationError(f"cannot be reached ({type(error).__name__})") from None
         if not 200 <= answer.status_code < 300:
+            if answer.status_code == HTTPStatus.BAD_REQUEST and "is not supported" in answer.text:  # LibreTranslate 1.9, of a language
+                raise UnsupportedLanguageError(f"answered HTTP 400{_words_of(answer.text)}")
             temporary = answer.status_code >= 500 or answer.status_code in _TEMPORARY
             raise TranslationError(f"answered HTTP {answer.status_code}{_words_of(answer.text)}", retryable=temporary)
         return answer
@@ -135,10 +138,12 @@ def ask(name: str, patience: Patience, translate: Callable[[], object]) -> objec
     try:
         with waiting(patience):
             return translate()
+    except UnsupportedLanguageError as error:
+        raise UnsupportedLanguageError(f"{name} {error}") from error
     except TranslationError as error:
         raise TranslationError(f"{name} {error}", retryable=error.retryable) from error
     except LanguageNotSupportedException as error:
-        raise TranslationError(f"{name} does not know the language {error.val!r}", retryable=False) from error
+        raise UnsupportedLanguageError(f"{name} does not know the language {error.val!r}") from error
     # "from None": these two hold the text.
     except (NotValidLength, NotValidPayload) as error:
         raise TranslationError(f"{name} refuses the text: {error.message}", retryable=False) from None

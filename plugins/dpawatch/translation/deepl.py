@@ -1,5 +1,6 @@
 """DeepL through its official SDK (https://developers.deepl.com/docs; deepl-python 1.32)."""
 
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import deepl
@@ -7,7 +8,7 @@ import deepl.http_client
 from deepl.util import auth_key_is_free_account
 
 from dpawatch import __version__
-from dpawatch.errors import TranslationError
+from dpawatch.errors import TranslationError, UnsupportedLanguageError
 from dpawatch.translation.protocol import checked
 
 _SOURCES = {"nn": "NB"}
@@ -51,6 +52,8 @@ class DeepLBackend:
         except deepl.AuthorizationException as error:
             raise TranslationError("deepl refuses the key in DPAWATCH_TRANSLATION_KEY", retryable=False) from error
         except deepl.DeepLException as error:
+            if error.http_status_code == HTTPStatus.BAD_REQUEST and "_lang" in str(error):  # "Value for 'source_lang' not supported."
+                raise UnsupportedLanguageError(f"deepl does not know the language {source!r}") from error
             temporary = (error.http_status_code or 0) >= 500
             raise TranslationError(f"deepl failed: {error}"[:300], retryable=temporary) from error
         except (LookupError, TypeError, ValueError, AttributeError) as error:

@@ -9,7 +9,7 @@ from threading import local
 
 import fxtranslate
 
-from dpawatch.errors import SettingsError, TranslationError
+from dpawatch.errors import SettingsError, TranslationError, UnsupportedLanguageError
 from dpawatch.translation.protocol import checked
 
 _RELATED = {"nb": "no", "nn": "nb"}
@@ -66,7 +66,7 @@ class FirefoxBackend:
             pair = _RELATED.get(source, source) + target
         if pair not in self._models:
             known = ", ".join(self.pairs())
-            raise TranslationError(f"firefox has no model from {source} to {target}; there are {known}", retryable=False)
+            raise UnsupportedLanguageError(f"firefox has no model from {source} to {target}; there are {known}")
         engines: dict[str, fxtranslate.Translator] = self._of_thread.__dict__.setdefault("engines", {})
         if pair not in engines:
             engines[pair] = self._load(pair)
