@@ -235,7 +235,7 @@ def test_the_message_is_the_one_that_a_person_has_read_and_accepted(name: str, g
         (MENTION, "⚪ Clearview AI, Inc. mentioned: Polismyndigheten fined SEK 2,500,000 by the Swedish IMY (SE)"),
         (USER, "🟡 Polismyndigheten fined SEK 2,500,000 by the Swedish IMY (SE) – user of Clearview AI, Inc."),
         (FILTER, "🔵 redacted company (employer) fined €725,000 by the Dutch AP (NL)"),
-        (APPEAL, "🔴 Clearview AI fined £7,552,800 by the UK ICO (GB) (under appeal) – now appealed"),
+        (APPEAL, "🔴 Clearview AI fined £7,552,800 by the UK ICO (GB) – now appealed"),
         (
             dataclasses.replace(CLEARVIEW_NL, status="annulled"),
             "🔴 Clearview AI no longer fined €30,500,000 by the Dutch AP (NL) (annulled)",

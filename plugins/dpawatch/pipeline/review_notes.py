@@ -58,7 +58,7 @@ def _heads(session: Session, decision: DecisionRow, case_id: int | None) -> list
 def _remember(session: Session, decision: DecisionRow, row: OutboxRow, head: Alert) -> None:
     """A match that was told as a sanction is one of a mention now; the other way round, the decision is matched again."""
     match = session.get(MatchRow, (decision.id, row.watch_id))
-    if match is not None and match.relation == "sanctioned" and head.relation == "mentioned":
+    if match is not None and match.relation == "sanctioned" and head.relation != "sanctioned":
         match.relation = head.relation
 
 

@@ -121,7 +121,8 @@ def _event(alert: Alert, authority: str) -> str:
             return f"may be fined{fine} by {authority} (proposed)"
         if alert.status == "annulled":
             return f"no longer fined{fine} by {authority} (annulled)"
-        suffix = {"appealed": " (under appeal)", "upheld": " (upheld)"}.get(alert.status, "")
+        # Where the case went on, the headline ends with where it stands now.
+        suffix = "" if alert.case_state else {"appealed": " (under appeal)", "upheld": " (upheld)"}.get(alert.status, "")
         return f"fined{fine} by {authority}{suffix}"
     return {
         Action.BAN: f"banned from processing by {authority}",
