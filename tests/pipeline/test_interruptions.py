@@ -156,7 +156,8 @@ def test_a_match_that_dies_leaves_neither_message_nor_mark(world: World, monkeyp
 def test_one_decision_that_cannot_be_matched_does_not_hold_back_the_alerts_of_others(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.baseline()
     text = "<p>De Autoriteit Persoonsgegevens (AP) legt Clearview AI een boete op van 1,2 miljoen euro voor een nieuwe overtreding.</p>" * 2
-    world.site.add(("Tweede boete voor Clearview AI", "/actueel/tweede", text), ("Derde boete voor Clearview AI", "/actueel/derde", text))
+    other = text.replace("1,2 miljoen", "7,5 miljoen")
+    world.site.add(("Tweede boete voor Clearview AI", "/actueel/tweede", text), ("Derde boete voor Clearview AI", "/actueel/derde", other))
     world.poll()
     first, _ = world.ingest()
     real = compose.alert
