@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 
 from demo.site import Site
 from demo.slack_api import StoredMessage
-from dpawatch.slack.blocks import Message, as_text
+from dpawatch.slack.blocks import as_text
+from dpawatch.slack.drawing import Message
 from dpawatch.store.models import DecisionRow, ItemRow, ListingStatus, MatchRow, OutboxRow
 from dpawatch.store.session import Database
 from parsers import registry

@@ -18,7 +18,7 @@ from dpawatch.pipeline import alert
 from dpawatch.pipeline.alert import Pace
 from dpawatch.pipeline.services import Services, utc_now
 from dpawatch.settings import Settings
-from dpawatch.slack.blocks import Message
+from dpawatch.slack.drawing import Message
 from dpawatch.slack.send import Posted, SlackSender
 from dpawatch.store.session import Database, StoreError
 from tests.chaos.slack import token_of

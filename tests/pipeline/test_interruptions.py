@@ -9,7 +9,7 @@ from sqlalchemy import select
 from dpawatch.pipeline import alert, compose, discover, fetch, match, publish, read
 from dpawatch.pipeline.health import health
 from dpawatch.pipeline.services import BatchFailed
-from dpawatch.slack.blocks import Message
+from dpawatch.slack.drawing import Message
 from dpawatch.slack.send import Posted, SlackSender
 from dpawatch.store import decisions, items, listings, outbox, pages
 from dpawatch.store.models import DecisionRow

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from dpawatch.pipeline import alert, match
 from dpawatch.pipeline.health import health
 from dpawatch.pipeline.notices import enqueue_notice
-from dpawatch.slack.blocks import Message
+from dpawatch.slack.drawing import Message
 from dpawatch.slack.send import ConsoleSender, Posted, SlackSender
 from dpawatch.store import outbox
 from tests.pipeline.world import World

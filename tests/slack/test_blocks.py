@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from demo.slack_api import _troubles as slack_refuses
 from dpawatch.slack import safe_text
 from dpawatch.slack.alert import Alert, FurtherAmount, Provision, Quote
-from dpawatch.slack.blocks import Message, headline, plain, render, render_notice
+from dpawatch.slack.blocks import headline, plain, render, render_notice
+from dpawatch.slack.drawing import Message
 from parsers.models import Action, AmountKind, AmountRole, Money, PartialDate, Precision
 
 CLEARVIEW_NL = Alert(

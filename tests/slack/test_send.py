@@ -13,7 +13,8 @@ from slack_sdk.web.slack_response import SlackResponse
 
 from demo.slack_api import SlackApi
 from dpawatch.errors import DeliveryError
-from dpawatch.slack.blocks import Message, render_notice
+from dpawatch.slack.blocks import render_notice
+from dpawatch.slack.drawing import Message
 from dpawatch.slack.send import ConsoleSender, Posted, SlackSender
 
 CHANNEL, CHANNEL_ID = "#dpawatch-alerts", "C0000001"

@@ -24,7 +24,8 @@ from dpawatch.pipeline import slack_trouble
 from dpawatch.pipeline.services import Services
 from dpawatch.slack import follow_up, ready
 from dpawatch.slack.alert import Alert
-from dpawatch.slack.blocks import Message, render, render_notice
+from dpawatch.slack.blocks import render, render_notice
+from dpawatch.slack.drawing import Message
 from dpawatch.slack.follow_up import FollowUp
 from dpawatch.slack.plain import without_form
 from dpawatch.slack.refusals import Concerns, meaning

@@ -1,68 +1,44 @@
-"""Drawing messages: from an :class:`~dpawatch.slack.alert.Alert` to Slack's Block Kit. Pure: the same alert is the same message.
-
-Limits (https://docs.slack.dev/reference/block-kit/blocks): 50 blocks, header 150, section 3000, context 10 elements. Every block
-is built with slack_sdk's own models, which check them.
-"""
+"""Drawing messages: from an :class:`~dpawatch.slack.alert.Alert` to Slack's Block Kit. Pure: the same alert is the same message."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
-from urllib.parse import urlsplit
 
-from slack_sdk.models.blocks import Block, ContextBlock, DividerBlock, HeaderBlock, MarkdownTextObject, PlainTextObject, SectionBlock
+from slack_sdk.models.blocks import Block, DividerBlock
 
-from dpawatch.slack import words
+from dpawatch.slack import drawing, words
 from dpawatch.slack.alert import Alert, Quote
+from dpawatch.slack.drawing import BLOCKS_LIMIT, EXCERPT_LIMIT, HEADER_LIMIT, SENTENCE_LIMIT, Message
 from dpawatch.slack.safe_text import escape, fit, link, one_line, unescape, width
 from parsers.models import Action, Money
 
 EVENT_TYPE = "dpawatch_alert"
 NOTICE_EVENT_TYPE = "dpawatch_notice"
-HEADER_LIMIT, SECTION_LIMIT, BLOCKS_LIMIT = 150, 3000, 50
 _NAME_LIMIT = 120  # characters of one name or reference in a line
-_SENTENCE_LIMIT = 900
-_EXCERPT_LIMIT = 300  # what an authority's reuse terms let us quote of one sentence (ARCHITECTURE section 4)
 _MOST_STEPS = 12
 _MOST_TARGETS, _MOST_ARTICLES, _MOST_FURTHER, _MOST_QUOTES = 5, 12, 6, 6
 _LANGUAGE_OF_READERS = "en"
 _SIGNS = {"user": "🟡", "mentioned": "⚪", "filter": "🔵"}
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message as Slack takes it.
-
-    Attributes:
-        text: the fallback that a phone's lock screen shows; the same words as the header.
-        blocks: Block Kit, validated.
-        metadata: ``event_type`` and ``event_payload`` with ids only, never a name of a person.
-    """
-
-    text: str
-    blocks: tuple[dict[str, Any], ...]
-    metadata: dict[str, Any]
-
-
 def render(alert: Alert) -> Message:
     """Draw an alert."""
     title = escape(headline(alert))
-    blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=title, emoji=False))]
+    blocks: list[Block] = [drawing.header(title)]
     if alert.case_steps:
-        blocks += _sections(["*The case so far*", *(f"• {fit(step, 300)}" for step in alert.case_steps[-_MOST_STEPS:])])
+        blocks += drawing.sections(["*The case so far*", *(f"• {fit(step, 300)}" for step in alert.case_steps[-_MOST_STEPS:])])
     if alert.corrections:
-        blocks += _sections(["*Looked at by a person*", *(f"• {fit(words_, 400)}" for words_ in alert.corrections[-_MOST_QUOTES:])])
-    blocks += _sections(_facts(alert))
+        blocks += drawing.sections(["*Looked at by a person*", *(f"• {fit(words_, 400)}" for words_ in alert.corrections[-_MOST_QUOTES:])])
+    blocks += drawing.sections(_facts(alert))
     if alert.doubts:
-        blocks += _sections(["*Uncertain, please check*", *(f"• {fit(doubt, 400)}" for doubt in alert.doubts[:_MOST_QUOTES])])
+        blocks += drawing.sections(["*Uncertain, please check*", *(f"• {fit(doubt, 400)}" for doubt in alert.doubts[:_MOST_QUOTES])])
     if alert.reuse != "facts":
-        blocks += _sections(_key_points(alert))
-        blocks += _sections(_evidence(alert))
+        blocks += drawing.sections(_key_points(alert))
+        blocks += drawing.sections(_evidence(alert))
     blocks.append(DividerBlock())
-    blocks.append(_context(_links(alert)))
+    blocks.append(drawing.context(_links(alert)))
     payload = {"alert_id": alert.alert_id, "watch_id": alert.watch_id, "relation": alert.relation}
-    return _message(title, blocks, EVENT_TYPE, payload)
+    return drawing.message(title, blocks, EVENT_TYPE, payload)
 
 
 def render_notice(title: str, lines: Sequence[str]) -> Message:
@@ -72,13 +48,15 @@ def render_notice(title: str, lines: Sequence[str]) -> Message:
         title: one sentence, readable on a lock screen.
         lines: one paragraph each; what does not fit into a message is counted at its end.
     """
-    header = fit(title, HEADER_LIMIT) or "dpawatch"
-    sections = _sections(fit(line, _SENTENCE_LIMIT) for line in lines)
+    shown = fit(title, HEADER_LIMIT) or "dpawatch"
+    sections = drawing.sections(fit(line, SENTENCE_LIMIT) for line in lines)
     kept = sections[: BLOCKS_LIMIT - 2]
-    blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=header, emoji=False)), *kept]
+    blocks: list[Block] = [drawing.header(shown), *kept]
     if len(sections) > len(kept):
-        blocks.append(_context([f"{len(sections) - len(kept)} further parts of this message did not fit; they are in the database."]))
-    return _message(header, blocks, NOTICE_EVENT_TYPE, {})
+        blocks.append(
+            drawing.context([f"{len(sections) - len(kept)} further parts of this message did not fit; they are in the database."])
+        )
+    return drawing.message(shown, blocks, NOTICE_EVENT_TYPE, {})
 
 
 def plain(alert: Alert) -> str:
@@ -234,52 +212,19 @@ def _differing(quote: Quote) -> str:
 
 
 def _shown(alert: Alert, sentence: str) -> str:
-    return fit(sentence, _EXCERPT_LIMIT if alert.reuse == "excerpt" else _SENTENCE_LIMIT)
+    return fit(sentence, EXCERPT_LIMIT if alert.reuse == "excerpt" else SENTENCE_LIMIT)
 
 
 def _links(alert: Alert) -> list[str]:
-    source = link(alert.source_url, "Source", alert.source_hosts)
-    # Not the address itself: what stands in it may be a person's name.
-    elements = [source or f"Source (not linked, unexpected address): {fit(_host(alert.source_url), 100)}"]
+    elements = [drawing.source(alert.source_url, alert.source_hosts)]
     for url, label in ((alert.page_url, "Decision page"), (alert.run_url, "DAG run")):
-        elements.append(link(url, label, (_host(url),)) if url else "")  # a page of our own: settings gave us its address
+        elements.append(link(url, label, (drawing.host(url),)) if url else "")  # a page of our own: settings gave us its address
     if alert.archived:
         elements.append(f"Archived copy {fit(alert.archived, 80)}")
     if alert.degraded:
         elements.append("Read by the generic reader: the site has changed, details may be missing")
     elements.append(f"dpawatch alert {fit(alert.alert_id, 40)}")
     return [e for e in elements if e]
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or "unknown"
-    except ValueError:
-        return "unknown"
-
-
-def _sections(lines: Iterable[str]) -> list[Block]:
-    """Lines of escaped markup in as few sections as hold them."""
-    parts: list[str] = []
-    for line in lines:
-        if parts and width(parts[-1]) + 1 + width(line) <= SECTION_LIMIT:
-            parts[-1] += f"\n{line}"
-        elif line:
-            parts.append(line)
-    return [SectionBlock(text=_markdown(part)) for part in parts]
-
-
-def _context(elements: Sequence[str]) -> ContextBlock:
-    return ContextBlock(elements=[_markdown(e) for e in elements])
-
-
-def _markdown(text: str) -> MarkdownTextObject:
-    """Markup in which Slack makes no links or mentions of its own (``verbatim``)."""
-    return MarkdownTextObject(text=text, verbatim=True)
-
-
-def _message(text: str, blocks: Sequence[Block], event_type: str, payload: dict[str, Any]) -> Message:
-    return Message(text, tuple(block.to_dict() for block in blocks), {"event_type": event_type, "event_payload": payload})
 
 
 def _without_markup(text: str) -> str:

@@ -11,18 +11,17 @@ from decimal import Decimal
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from slack_sdk.models.blocks import Block, ContextBlock, HeaderBlock, MarkdownTextObject, PlainTextObject, SectionBlock
+from slack_sdk.models.blocks import Block
 
-from dpawatch.slack import words
-from dpawatch.slack.blocks import HEADER_LIMIT, SECTION_LIMIT, Message
-from dpawatch.slack.safe_text import fit, link, width
+from dpawatch.slack import drawing, words
+from dpawatch.slack.drawing import HEADER_LIMIT, SECTION_LIMIT, SENTENCE_LIMIT, Message
+from dpawatch.slack.safe_text import fit, width
 from parsers.models import Money
 
 EVENT_TYPE = "dpawatch_digest"
 MESSAGE_LIMIT = 12_000
 """Characters of a message's sections: our own limit. Slack states one for a section (3,000) and refuses messages that are "too long"
 as a whole without saying how long that is."""
-_LINE_LIMIT = 900
 _NAME_LIMIT = 120
 _MOST_ALSO = 8
 
@@ -130,8 +129,8 @@ def _sections(digest: Digest) -> Iterator[_Section]:
     for watch in dict.fromkeys(entry.watch for entry in digest.entries):
         yield from _flow(f"*{fit(watch, _NAME_LIMIT)}*", _of_watch([e for e in digest.entries if e.watch == watch]))
     yield from _flow("*In all*", [(line, None) for line in _totals(digest)] if digest.entries else [])
-    yield from _flow("*Besides*", [(f"• {fit(note, _LINE_LIMIT)}", None) for note in digest.notes])
-    yield from _flow("*Not covered in this period*", [(f"• {fit(gap, _LINE_LIMIT)}", None) for gap in digest.not_covered])
+    yield from _flow("*Besides*", [(f"• {fit(note, SENTENCE_LIMIT)}", None) for note in digest.notes])
+    yield from _flow("*Not covered in this period*", [(f"• {fit(gap, SENTENCE_LIMIT)}", None) for gap in digest.not_covered])
     yield from _flow("", [(_coverage(digest), None)])
 
 
@@ -154,8 +153,7 @@ def _of_watch(entries: Sequence[Entry]) -> Iterator[tuple[str, int | None]]:
 
 
 def _line(entry: Entry) -> str:
-    source = link(entry.url, "Source", entry.hosts) or fit(entry.url, 300)
-    parts = [f"• {fit(entry.headline, 300)}", fit(entry.day, 60), source]
+    parts = [f"• {fit(entry.headline, 300)}", fit(entry.day, 60), drawing.source(entry.url, entry.hosts)]
     if entry.doubtful:
         parts.append("uncertain, please check")
     if entry.also:
@@ -209,9 +207,8 @@ def _pages(sections: Iterable[_Section]) -> list[list[_Section]]:
 def _page(title: str, sections: Sequence[_Section], number: int, of: int) -> Page:
     shown = title if of == 1 else f"{title} ({number} of {of})"
     header = fit(shown, HEADER_LIMIT)
-    blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=header, emoji=False))]
-    blocks += [SectionBlock(text=MarkdownTextObject(text=section.text, verbatim=True)) for section in sections]
+    blocks: list[Block] = [drawing.header(header), *(drawing.section(section.text) for section in sections)]
     if number < of:
-        blocks.append(ContextBlock(elements=[MarkdownTextObject(text="This digest goes on in the next message.", verbatim=True)]))
-    message = Message(header, tuple(block.to_dict() for block in blocks), {"event_type": EVENT_TYPE, "event_payload": {}})
+        blocks.append(drawing.context(["This digest goes on in the next message."]))
+    message = drawing.message(header, blocks, EVENT_TYPE, {})
     return Page(message, frozenset(decision for section in sections for decision in section.decisions))

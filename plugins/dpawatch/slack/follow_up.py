@@ -8,15 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from slack_sdk.models.blocks import Block, ContextBlock, HeaderBlock, MarkdownTextObject, PlainTextObject, SectionBlock
-
-from dpawatch.slack import words
-from dpawatch.slack.blocks import BLOCKS_LIMIT, HEADER_LIMIT, SECTION_LIMIT, Message
-from dpawatch.slack.safe_text import fit, link, width
+from dpawatch.slack import drawing, words
+from dpawatch.slack.drawing import BLOCKS_LIMIT, EXCERPT_LIMIT, HEADER_LIMIT, SENTENCE_LIMIT, Message
+from dpawatch.slack.safe_text import fit
 
 PAYLOAD_TYPE = "follow_up"
 EVENT_TYPE = "dpawatch_follow_up"
-_SENTENCE_LIMIT, _EXCERPT_LIMIT, _MOST_LINES = 900, 300, 20
+_MOST_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,39 +65,20 @@ class FollowUp:
 def render(told: FollowUp) -> Message:
     """Draw a follow-up."""
     title = fit(told.title, HEADER_LIMIT) or "dpawatch"
-    blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=title, emoji=False))]
-    lines = [fit(line, _SENTENCE_LIMIT) for line in told.lines[:_MOST_LINES]]
+    lines = [fit(line, SENTENCE_LIMIT) for line in told.lines[:_MOST_LINES]]
     if told.quotes and told.reuse != "facts":
-        limit = _EXCERPT_LIMIT if told.reuse == "excerpt" else _SENTENCE_LIMIT
+        limit = EXCERPT_LIMIT if told.reuse == "excerpt" else SENTENCE_LIMIT
         original = "" if told.language in ("", "en") else f" (original, {fit(words.language(told.language), 40)})"
         lines += [f"*The publication says*{original}", *(f"> {fit(quote, limit)}" for quote in told.quotes)]
     if told.question:
-        lines.append(f"*To decide:* {fit(told.question, _SENTENCE_LIMIT)}")
-    blocks += [SectionBlock(text=_markdown(part)) for part in _parts(lines)][: BLOCKS_LIMIT - 2]
-    blocks.append(ContextBlock(elements=[_markdown(part) for part in _links(told)]))
+        lines.append(f"*To decide:* {fit(told.question, SENTENCE_LIMIT)}")
+    blocks = [drawing.header(title), *drawing.sections(lines)[: BLOCKS_LIMIT - 2], drawing.context(_links(told))]
     ids = {"alert_id": told.alert_id, "watch_id": told.watch_id, "head": told.head}
-    return Message(title, tuple(block.to_dict() for block in blocks), {"event_type": EVENT_TYPE, "event_payload": ids})
-
-
-def _parts(lines: list[str]) -> list[str]:
-    """Lines in as few parts as hold them."""
-    parts: list[str] = []
-    for line in lines:
-        if parts and width(parts[-1]) + 1 + width(line) <= SECTION_LIMIT:
-            parts[-1] += f"\n{line}"
-        elif line:
-            parts.append(line)
-    return parts
-
-
-def _markdown(text: str) -> MarkdownTextObject:
-    return MarkdownTextObject(text=text, verbatim=True)
+    return drawing.message(title, blocks, EVENT_TYPE, ids)
 
 
 def _links(told: FollowUp) -> list[str]:
-    source = link(told.source_url, "Source", told.source_hosts)
-    if not source and told.source_url:
-        source = f"Source (not linked, unexpected address): {fit(told.source_url, 200)}"
+    source = drawing.source(told.source_url, told.source_hosts) if told.source_url else ""
     by = f"Published by {fit(told.published_by, 120)}" if told.published_by else ""
     on = f"on {fit(told.published_on, 20)}" if told.published_by and told.published_on else ""
     return [part for part in (source, f"{by} {on}".strip(), f"dpawatch message {fit(told.alert_id, 40)}") if part]

@@ -1,6 +1,7 @@
 """A message without its form: what is sent when Slack does not accept the blocks."""
 
-from dpawatch.slack.blocks import Message, as_text
+from dpawatch.slack.blocks import as_text
+from dpawatch.slack.drawing import Message
 from dpawatch.slack.safe_text import escape
 
 MOST = 3000

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dpawatch.slack.blocks import Message
+from dpawatch.slack.drawing import Message
 
 PAYLOAD_TYPE = "message"
 

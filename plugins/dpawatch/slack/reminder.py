@@ -4,7 +4,7 @@ import re
 
 from slack_sdk.models.blocks import Block, HeaderBlock, MarkdownTextObject, PlainTextObject, SectionBlock
 
-from dpawatch.slack.blocks import HEADER_LIMIT, Message
+from dpawatch.slack.drawing import HEADER_LIMIT, Message
 from dpawatch.slack.safe_text import fit
 
 EVENT_TYPE = "dpawatch_reminder"

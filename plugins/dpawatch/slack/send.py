@@ -33,7 +33,8 @@ from slack_sdk.http_retry import HttpRequest, HttpResponse, RateLimitErrorRetryH
 from slack_sdk.web import SlackResponse
 
 from dpawatch.errors import DeliveryError
-from dpawatch.slack.blocks import Message, as_text
+from dpawatch.slack.blocks import as_text
+from dpawatch.slack.drawing import Message
 from dpawatch.slack.refusals import MEANINGS, Concerns, meaning
 
 HISTORY_LAG = timedelta(minutes=2)
