@@ -8,7 +8,7 @@ from unittest import mock
 
 from dpawatch.commands.extract import as_json
 from parsers import extract
-from parsers.extract import actions, contradictions, fines, targets
+from parsers.extract import actions, contradictions, roles, settling, targets
 from parsers.extract.money import find_money
 
 Row = Mapping[str, Any]
@@ -42,8 +42,8 @@ _Changes = tuple[tuple[Any, str, Callable[..., Any]], ...]
 def _groups() -> Mapping[str, _Changes]:
     decide = actions.decide
     return {
-        "sums of one case weighed against each other": ((fines, "settle", lambda scan, judged: tuple(judged)),),
-        "fines of an appealed decision set aside": ((fines, "without_appealed", lambda judged, scan: tuple(judged)),),
+        "sums of one case weighed against each other": ((settling, "settle", lambda scan, judged: tuple(judged)),),
+        "fines of an appealed decision set aside": ((settling, "without_appealed", lambda judged, scan: tuple(judged)),),
         "contradictions sent to review": ((contradictions, "find", lambda judged, on: ()),),
         "doubts sent to review": ((extract, "_doubts", lambda *_: ()), (targets, "undecided", lambda *_: False)),
         "parties of earlier cases only mentioned": ((extract, "_of_this_case", lambda parties, judged, scan: parties),),
@@ -55,4 +55,4 @@ def _groups() -> Mapping[str, _Changes]:
 
 def _judge_text_alone(title: Any, text: Any, country: str | None) -> Any:
     mentions = find_money(text.text, title.cues.language, country)
-    return fines.settle(text, fines.judge(text, mentions))
+    return settling.settle(text, roles.judge(text, mentions))

@@ -11,11 +11,11 @@ from functools import cache
 from types import MappingProxyType
 
 from parsers import supervisors
-from parsers.extract import actions, contradictions, decided, fines, key_points, life_cycle, sentences, targets
+from parsers.extract import actions, contradictions, decided, in_force, key_points, life_cycle, roles, sentences, settling, targets
 from parsers.extract.articles import find_articles
 from parsers.extract.case_refs import find_case_ref
 from parsers.extract.cues import ScannedText, cues, pattern, scanned
-from parsers.extract.fines import Judged
+from parsers.extract.judged import Judged, set_aside
 from parsers.extract.money import find_money
 from parsers.languages import get
 from parsers.models import Action, AmountKind, AmountRole, Fine, Party, PartyRole, Reading, Reason
@@ -73,10 +73,10 @@ def read(
     if action is Action.NONE:
         judged = tuple(_no_fine(item) for item in judged)
     if action is Action.APPEAL:
-        judged = fines.without_appealed(judged, scan)
+        judged = settling.without_appealed(judged, scan)
     status, unclear = actions.status(heading, scan, judged, action)
     reasons = contradictions.find(judged, published_on)
-    fine, several = fines.fine_of(scan, judged, sum(party.role is PartyRole.SANCTIONED for party in parties))
+    fine, several = in_force.fine_of(scan, judged, sum(party.role is PartyRole.SANCTIONED for party in parties))
     if reasons:
         fine = None
     reasons = (reasons or several) + unclear
@@ -92,7 +92,7 @@ def read(
         language=words.language,
         action=action,
         fine=fine,
-        amounts=fines.amounts(judged),
+        amounts=in_force.amounts(judged),
         parties=parties,
         articles=find_articles(text, language) if action is not Action.NONE else (),
         case_ref=find_case_ref(title, text, imposed_by),
@@ -132,14 +132,14 @@ def _told_as_earlier(party: Party, judged: tuple[Judged, ...], scan: ScannedText
 
 def _judge(title: ScannedText, text: ScannedText, country: str | None) -> tuple[Judged, ...]:
     language = title.cues.language
-    in_title = fines.judge(title, find_money(title.text, language, country), where="title")
+    in_title = roles.judge(title, find_money(title.text, language, country), where="title")
     topic = title.has("fine") and not title.has("quiet") and not title.has("tally")
-    in_text = fines.judge(text, find_money(text.text, language, country), topic=topic)
-    return fines.settle(text, (*in_title, *in_text))
+    in_text = roles.judge(text, find_money(text.text, language, country), topic=topic)
+    return settling.settle(text, (*in_title, *in_text))
 
 
 def _no_fine(item: Judged) -> Judged:
-    return fines.set_aside(item, AmountRole.OTHER, "action.none") if item.kind is AmountKind.FINE else item
+    return set_aside(item, AmountRole.OTHER, "action.none") if item.kind is AmountKind.FINE else item
 
 
 @cache

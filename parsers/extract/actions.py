@@ -7,8 +7,8 @@ the beginning or in the operative part; a mere word of infringement, or an act t
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.extract.cues import Cues, ScannedText, scanned
-from parsers.extract.fines import Judged
+from parsers.extract.cues import ScannedText
+from parsers.extract.judged import Judged
 from parsers.extract.sentences import Span, around
 from parsers.models import Action, AmountKind, AmountRole, Reason
 
@@ -69,12 +69,6 @@ def status(title: ScannedText, text: ScannedText, judged: Sequence[Judged], acti
         if annulled or upheld:
             return ("annulled" if annulled else "upheld"), ()
     return ("annulled" if any(item.role is AmountRole.ANNULLED for item in judged) else "appealed"), ()
-
-
-def operative_part(text: str, words: Cues) -> str:
-    """The text of :func:`operative_span`; empty when there is none."""
-    span = operative_span(scanned(text, words.language))
-    return text[span.start : span.end] if span else ""
 
 
 def operative_span(scan: ScannedText) -> Span | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from parsers.extract.exchange import exchange_rate
-from parsers.extract.fines import EQUIVALENT_RULE, Judged
+from parsers.extract.judged import EQUIVALENT_RULE, Judged
 from parsers.models import AmountKind, Money, Reason
 
 _TOLERANCE = Decimal("0.20")

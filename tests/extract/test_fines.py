@@ -8,8 +8,8 @@ import pytest
 
 from parsers.extract import read
 from parsers.extract.cues import scanned
-from parsers.extract.fines import judge
 from parsers.extract.money import find_money
+from parsers.extract.roles import judge
 from parsers.languages import ALL
 from parsers.models import AmountKind, AmountRole
 
