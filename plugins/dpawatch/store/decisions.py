@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dpawatch.store import corrections, euros, history, reviews, transitions
+from dpawatch.store import corrections, euros, history, reading_rows, reviews, transitions
 from dpawatch.store.models import ArticleRow, DecisionRow, DocumentVersion, FindingRow, ItemRow, PartyRow, PenaltyRow
-from parsers.models import Action, Document, Evidence, PartialDate, Party, PartyKind, PartyRole, Reading
+from dpawatch.store.reading_rows import Parts
+from parsers.models import Action, Document, PartyRole, Reading
 
 log = logging.getLogger(__name__)
 
-ORGANISATIONS = (PartyKind.COMPANY, PartyKind.PUBLIC_BODY)
 MATERIAL = ("action", "status", "fine", "targets")
 """What a reader must hear of when it changes."""
 
@@ -25,8 +25,6 @@ _CORRECTABLE = (
     *("action", "status", "fine_value", "fine_currency", "equivalents", "case_ref", "imposed_by"),
     *("decided_on", "decided_precision", "needs_review", "reasons"),
 )
-
-Parts = dict[str, list[tuple[Any, ...]]]
 
 
 def store_reading(
@@ -58,12 +56,12 @@ def store_reading(
     # Two workers with the same item: the second waits here until the first has stored it.
     session.execute(select(ItemRow.id).where(ItemRow.id == item.id).with_for_update())
     version = _version(session, item, document, masked_title, masked_text, parser_version, at)
-    _replace_findings(session, version, _findings(reading, masked_title, masked_text))
+    _replace_findings(session, version, [FindingRow(**row) for row in reading_rows.of_findings(reading, masked_title, masked_text)])
     decision = session.scalars(select(DecisionRow).where(DecisionRow.item_id == item.id)).one_or_none()
     if decision is None and reading.action is Action.NONE and not reading.needs_review:
         return None
-    columns = {"document_version_id": version.id, **_columns(item, document, reading, masked_title, masked_text)}
-    parts, reader = _parts(reading), f"reader {parser_version}"
+    columns = {"document_version_id": version.id, **reading_rows.of_decision(item.source_id, document, reading, masked_title, masked_text)}
+    parts, reader = reading_rows.of_parts(reading), f"reader {parser_version}"
     if decision is None:
         decision = _create(session, item, columns, parts, at)
         history.note(session, decision, by=reader, at=at)
@@ -125,52 +123,10 @@ def _version(
     if version is None:
         version = DocumentVersion(item_id=item.id, text_sha256=document.text_sha256, created_at=at)
         session.add(version)
-    version.url, version.title, version.text, version.language = document.url, title, text, document.language
-    version.published_on, version.published_precision = _date(document.published_on)
-    version.degraded, version.parser_version = document.degraded, parser_version
+    for name, value in reading_rows.of_version(document, title, text, parser_version).items():
+        setattr(version, name, value)
     session.flush()
     return version
-
-
-def _findings(reading: Reading, title: str, text: str) -> list[FindingRow]:
-    rows = [
-        _finding(
-            "amount",
-            n,
-            {"value": f"{a.value:f}", "currency": a.currency, "kind": a.kind.value, "role": a.role.value},
-            a.evidence,
-            a.rule,
-            a.confidence,
-        )
-        for n, a in enumerate(reading.amounts)
-    ]
-    rows += [
-        _finding(
-            "party", n, {"name": _name(p), "label": _label(p), "kind": p.kind.value, "role": p.role.value}, p.evidence, p.rule, p.confidence
-        )
-        for n, p in enumerate(reading.parties)
-    ]
-    rows += [_finding("article", n, {"law": a.law, "number": a.number}, a.evidence) for n, a in enumerate(reading.articles)]
-    rows += [
-        _finding("key_point", n, {"topic": k.topic, "text": _quoted(k.evidence, title, text)}, k.evidence)
-        for n, k in enumerate(reading.key_points)
-    ]
-    return rows
-
-
-def _finding(
-    kind: str, ordinal: int, value: dict[str, Any], evidence: Evidence, rule: str | None = None, confidence: float | None = None
-) -> FindingRow:
-    return FindingRow(
-        kind=kind,
-        ordinal=ordinal,
-        value=value,
-        evidence_start=evidence.start,
-        evidence_end=evidence.end,
-        evidence_in=evidence.where,
-        rule=rule,
-        confidence=confidence,
-    )
 
 
 def _replace_findings(session: Session, version: DocumentVersion, rows: list[FindingRow]) -> None:
@@ -184,48 +140,6 @@ def _replace_findings(session: Session, version: DocumentVersion, rows: list[Fin
 
 def _facts(row: FindingRow) -> tuple[Any, ...]:
     return row.kind, row.ordinal, row.value, row.evidence_start, row.evidence_end, row.evidence_in, row.rule, row.confidence
-
-
-def _columns(item: ItemRow, document: Document, reading: Reading, title: str, text: str) -> dict[str, Any]:
-    published_on, published_precision = _date(document.published_on)
-    decided_on, decided_precision = _date(document.decided_on or reading.decided_on)
-    fine = reading.fine
-    return {
-        "published_by": item.source_id,
-        "imposed_by": reading.imposed_by,
-        "case_ref": reading.case_ref or document.case_ref,
-        "action": reading.action.value,
-        "status": reading.status,
-        "fine_value": fine.value if fine else None,
-        "fine_currency": fine.currency if fine else None,
-        "equivalents": [{"value": f"{money.value:f}", "currency": money.currency} for money in fine.equivalents] if fine else [],
-        "decided_on": decided_on,
-        "decided_precision": decided_precision,
-        "published_on": published_on,
-        "published_precision": published_precision,
-        "key_points": [
-            {
-                "topic": k.topic,
-                "text": _quoted(k.evidence, title, text),
-                "start": k.evidence.start,
-                "end": k.evidence.end,
-                "where": k.evidence.where,
-            }
-            for k in reading.key_points
-        ],
-        "needs_review": reading.needs_review,
-        "reasons": [{"code": reason.code, "words": reason.words} for reason in reading.reasons],
-        "confidence": reading.confidence,
-        "degraded": document.degraded,
-    }
-
-
-def _parts(reading: Reading) -> Parts:
-    return {
-        "parties": [(_name(p), _label(p), p.kind.value, p.role.value) for p in reading.parties],
-        "penalties": [(a.kind.value, a.role.value, a.value, a.currency) for a in reading.amounts],
-        "articles": [(a.law, a.number) for a in reading.articles],
-    }
 
 
 def _create(session: Session, item: ItemRow, columns: dict[str, Any], parts: Parts, at: datetime) -> DecisionRow:
@@ -265,12 +179,10 @@ def _fill(session: Session, decision: DecisionRow, parts: Parts) -> None:
     for rows in (decision.parties, decision.penalties, decision.articles):
         rows.clear()
     session.flush()
-    for n, (name, label, kind, role) in enumerate(parts["parties"]):
-        decision.parties.append(PartyRow(ordinal=n, name=name, label=label, kind=kind, role=role))
-    for n, (kind, role, value, currency) in enumerate(parts["penalties"]):
-        decision.penalties.append(PenaltyRow(ordinal=n, kind=kind, role=role, value=value, currency=currency))
-    for n, (law, number) in enumerate(parts["articles"]):
-        decision.articles.append(ArticleRow(ordinal=n, law=law, number=number))
+    made = reading_rows.part_rows(parts)
+    decision.parties.extend(PartyRow(**row) for row in made["parties"])
+    decision.penalties.extend(PenaltyRow(**row) for row in made["penalties"])
+    decision.articles.extend(ArticleRow(**row) for row in made["articles"])
     session.flush()
 
 
@@ -286,19 +198,3 @@ def _material(decision: DecisionRow) -> dict[str, str]:
     fine = "none" if decision.fine_value is None else f"{decision.fine_currency} {decision.fine_value:,.2f}"
     targets = [party.label for party in decision.parties if party.role == PartyRole.SANCTIONED]
     return {"action": decision.action, "status": decision.status, "fine": fine, "targets": ", ".join(targets) or "none"}
-
-
-def _name(party: Party) -> str | None:
-    return (party.name or None) if party.kind in ORGANISATIONS else None
-
-
-def _label(party: Party) -> str:
-    return party.shown or party.label or party.kind.value.replace("_", " ")
-
-
-def _quoted(evidence: Evidence, title: str, text: str) -> str:
-    return (title if evidence.where == "title" else text)[evidence.start : evidence.end]
-
-
-def _date(day: PartialDate | None) -> tuple[Any, str | None]:
-    return (day.day, day.precision.value) if day else (None, None)

@@ -5,10 +5,12 @@ a network. Where the Bank stated no rate, nothing is worked out: it stated none 
 and a value between two others would be an invention.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from currency_converter import CurrencyConverter, RateNotFoundError
 
@@ -18,6 +20,7 @@ MOST_DAYS_BACK = 7
 """Days that the last rate before a decision may be old: weekends and the holidays around Easter and the new year."""
 
 _CENT = Decimal("0.01")
+_OF_FINE = ("fine_value", "fine_currency", "decided_on", "decided_precision", "published_on", "published_precision")
 _IRREVOCABLE = {
     # Currency: first day in the euro and the fixed rate (Council Regulation (EC) No 2866/98 as amended).
     "HRK": (date(2023, 1, 1), Decimal("7.53450")),
@@ -58,23 +61,28 @@ def rate(currency: str, day: date) -> Rate | None:
     return None
 
 
-def set_fine(decision: DecisionRow) -> None:
-    """Set ``fine_eur``, ``eur_rate`` and ``eur_rate_on`` from the decision's fine and day; none of them where the rate is not known.
+def of_fine(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """``fine_eur``, ``eur_rate`` and ``eur_rate_on`` of a decision's columns; none of them where the rate is not known.
 
     The day is that of the decision, where it is known to the day, else that of the publication. A fine in euros needs no rate and has none.
     """
-    day = _day(decision)
-    found = rate(decision.fine_currency, day) if decision.fine_currency and day else None
-    if found is None or decision.fine_value is None:
-        decision.fine_eur = decision.eur_rate = decision.eur_rate_on = None
-        return
-    decision.fine_eur = (Decimal(decision.fine_value) / found.units).quantize(_CENT)
-    decision.eur_rate, decision.eur_rate_on = found.units, found.on
+    fine, currency, day = columns["fine_value"], columns["fine_currency"], _day(columns)
+    found = rate(currency, day) if currency and day else None
+    if found is None or fine is None:
+        return {"fine_eur": None, "eur_rate": None, "eur_rate_on": None}
+    return {"fine_eur": (Decimal(fine) / found.units).quantize(_CENT), "eur_rate": found.units, "eur_rate_on": found.on}
 
 
-def _day(decision: DecisionRow) -> date | None:
-    for day, precision in ((decision.decided_on, decision.decided_precision), (decision.published_on, decision.published_precision)):
-        if day is not None and precision == "day":
+def set_fine(decision: DecisionRow) -> None:
+    """Set what :func:`of_fine` says."""
+    for name, value in of_fine({column: getattr(decision, column) for column in _OF_FINE}).items():
+        setattr(decision, name, value)
+
+
+def _day(columns: Mapping[str, Any]) -> date | None:
+    for which in ("decided", "published"):
+        day: date | None = columns[f"{which}_on"]
+        if day is not None and columns[f"{which}_precision"] == "day":
             return day
     return None
 

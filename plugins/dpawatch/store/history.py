@@ -1,5 +1,6 @@
 """Every value that a field of a decision ever had, from when to when, and who changed it: a new reading, a new text, or a person."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,11 @@ from parsers.models import PartyRole
 
 Value = dict[str, Any]
 
+_COLUMNS = (
+    *("action", "status", "fine_value", "fine_currency", "case_ref", "imposed_by", "needs_review"),
+    *("decided_on", "decided_precision", "published_on", "published_precision"),
+)
+
 
 def note(session: Session, decision: DecisionRow, *, by: str, at: datetime) -> list[str]:
     """Close the fields that differ from what holds, and open them with their new value; the fields' names.
@@ -19,7 +25,8 @@ def note(session: Session, decision: DecisionRow, *, by: str, at: datetime) -> l
         by: ``reader 1.0`` for a program version, or the person's name.
     """
     holding = {row.field: row for row in session.scalars(_of(decision.id).where(DecisionHistory.valid_to.is_(None)))}
-    changed = [field for field, value in _values(decision).items() if field not in holding or holding[field].value != value]
+    now = _values(decision)
+    changed = [field for field, value in now.items() if field not in holding or holding[field].value != value]
     for field in changed:
         if field in holding:
             holding[field].valid_to = at
@@ -29,7 +36,7 @@ def note(session: Session, decision: DecisionRow, *, by: str, at: datetime) -> l
             DecisionHistory(
                 decision_id=decision.id,
                 field=field,
-                value=_values(decision)[field],
+                value=now[field],
                 valid_from=at,
                 changed_by=by,
                 document_version_id=decision.document_version_id,
@@ -54,20 +61,30 @@ def _of(decision_id: int) -> Any:
     return select(DecisionHistory).where(DecisionHistory.decision_id == decision_id)
 
 
-def _values(decision: DecisionRow) -> dict[str, Value]:
-    fine = decision.fine_value
+def values(columns: Mapping[str, Any], parties: Iterable[tuple[str, str]], articles: Iterable[tuple[str, str]]) -> dict[str, Value]:
+    """What the history keeps of a decision, by field.
+
+    Args:
+        columns: of the decision.
+        parties: label and role of each.
+        articles: law and number of each.
+    """
+    fine, decided, published = columns["fine_value"], columns["decided_on"], columns["published_on"]
     return {
-        "action": {"value": decision.action},
-        "status": {"value": decision.status},
-        "fine": {"value": None if fine is None else f"{fine:.2f}", "currency": decision.fine_currency},
-        "targets": {"value": [party.label for party in decision.parties if party.role == PartyRole.SANCTIONED]},
-        "articles": {"value": [f"{article.law} {article.number}" for article in decision.articles]},
-        "case_ref": {"value": decision.case_ref},
-        "imposed_by": {"value": decision.imposed_by},
-        "decided_on": {"value": decision.decided_on.isoformat() if decision.decided_on else None, "precision": decision.decided_precision},
-        "published_on": {
-            "value": decision.published_on.isoformat() if decision.published_on else None,
-            "precision": decision.published_precision,
-        },
-        "needs_review": {"value": decision.needs_review},
+        "action": {"value": columns["action"]},
+        "status": {"value": columns["status"]},
+        "fine": {"value": None if fine is None else f"{fine:.2f}", "currency": columns["fine_currency"]},
+        "targets": {"value": [label for label, role in parties if role == PartyRole.SANCTIONED]},
+        "articles": {"value": [f"{law} {number}" for law, number in articles]},
+        "case_ref": {"value": columns["case_ref"]},
+        "imposed_by": {"value": columns["imposed_by"]},
+        "decided_on": {"value": decided.isoformat() if decided else None, "precision": columns["decided_precision"]},
+        "published_on": {"value": published.isoformat() if published else None, "precision": columns["published_precision"]},
+        "needs_review": {"value": columns["needs_review"]},
     }
+
+
+def _values(decision: DecisionRow) -> dict[str, Value]:
+    columns = {column: getattr(decision, column) for column in _COLUMNS}
+    parties = [(party.label, party.role) for party in decision.parties]
+    return values(columns, parties, [(article.law, article.number) for article in decision.articles])
