@@ -150,6 +150,15 @@ def to_item(row: ItemRow) -> Item:
     )
 
 
+def known(session: Session, source_id: str, native_ids: Sequence[str]) -> set[str]:
+    """Which of these ids of a source are stored."""
+    found: set[str] = set()
+    for start in range(0, len(native_ids), _AT_ONCE):
+        wanted = native_ids[start : start + _AT_ONCE]
+        found.update(session.scalars(select(ItemRow.native_id).where(ItemRow.source_id == source_id, ItemRow.native_id.in_(wanted))))
+    return found
+
+
 def _stored(session: Session, source_id: str, native_ids: Sequence[str]) -> dict[str, ItemRow]:
     found: dict[str, ItemRow] = {}
     for start in range(0, len(native_ids), _AT_ONCE):
@@ -161,7 +170,7 @@ def _stored(session: Session, source_id: str, native_ids: Sequence[str]) -> dict
 
 def _insert(session: Session, source_id: str, listing_id: str, item: Item, origin: str, at: datetime) -> ItemRow:
     values = {"source_id": source_id, "native_id": item.native_id, "listing_id": listing_id, "origin": origin, "first_seen_at": at}
-    inserted = insert_new(session, ItemRow, **values, **_content(item))
+    inserted = insert_new(session, ItemRow, **values, **content(item))
     row = session.scalars(select(ItemRow).where(ItemRow.source_id == source_id, ItemRow.native_id == item.native_id)).one()
     if inserted:
         transitions.record(session, "item", row.id, None, row.state, at=at, reason=f"{origin}, listing {listing_id}")
@@ -173,14 +182,15 @@ def _owns(row: ItemRow, listing_id: str, item: Item) -> bool:
 
 
 def _change(session: Session, row: ItemRow, listing_id: str, item: Item, origin: str, at: datetime) -> None:
-    for name, value in _content(item).items():
+    for name, value in content(item).items():
         setattr(row, name, value)
     row.listing_id, row.origin, row.attempts = listing_id, origin, 0
     transitions.record(session, "item", row.id, row.state, "new", at=at, reason=f"content changed in listing {listing_id}")
     row.state, row.not_before, row.error_kind, row.error = "new", None, None, None
 
 
-def _content(item: Item) -> dict[str, Any]:
+def content(item: Item) -> dict[str, Any]:
+    """The columns that an entry of a listing fills."""
     return {
         "url": item.url,
         "title": item.title,

@@ -1,6 +1,6 @@
 """The schema's one source: SQLAlchemy 2 typed models, by what they hold. Migrations in ``sql/migrations`` come from them."""
 
-from dpawatch.store.models.base import ORIGINS, Base, ExactMoney, ExactRate, Key, StorableJson, StorableText, Utc, storable
+from dpawatch.store.models.base import ORIGINS, Base, ExactMoney, ExactRate, Key, StorableJson, StorableText, Utc, storable, storable_json
 from dpawatch.store.models.cases import CASE_EVENTS, CASE_STATES, LINK_STATES, CaseEvent, CaseLink, CaseRow
 from dpawatch.store.models.decisions import STATUSES, ArticleRow, DecisionRow, PartyRow, PenaltyRow
 from dpawatch.store.models.documents import (
@@ -91,4 +91,5 @@ __all__ = [
     "Utc",
     "WatchVersion",
     "storable",
+    "storable_json",
 ]

@@ -119,13 +119,14 @@ def storable(value: str) -> str:
     return _REFUSED.sub("\ufffd", value)
 
 
-def _storable_json(value: Any) -> Any:
+def storable_json(value: Any) -> Any:
+    """The same value, its strings and keys :func:`storable`."""
     if isinstance(value, str):
         return storable(value)
     if isinstance(value, dict):
-        return {_storable_json(key): _storable_json(item) for key, item in value.items()}
+        return {storable_json(key): storable_json(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_storable_json(item) for item in value]
+        return [storable_json(item) for item in value]
     return value
 
 
@@ -152,7 +153,7 @@ class StorableJson(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         """See :func:`storable`."""
-        return _storable_json(value)
+        return storable_json(value)
 
 
 def one_of(column: str, values: type[Any] | tuple[str, ...]) -> CheckConstraint:
