@@ -63,12 +63,13 @@ class Stored:
     known: int
 
 
-def store(session: Session, given: Sequence[New], *, origin: str, parser_version: str, at: datetime) -> Stored:
+def store(session: Session, given: Sequence[New], *, origin: str, parser_version: str, at: datetime, matched: bool = False) -> Stored:
     """Store documents of which none is known yet; those that are known are left as they are.
 
     Args:
         given: at most some thousand (:data:`AT_ONCE`), of any sources.
         origin: one of ``models.ORIGINS``; ``live`` ones alert.
+        matched: the caller gives them their cases: ``alert`` need not take them up, nor Airflow hear of them.
 
     Raises:
         StoreBusy: another process stored one of them at the same moment; nothing was stored, and trying again will do.
@@ -83,7 +84,7 @@ def store(session: Session, given: Sequence[New], *, origin: str, parser_version
     for new, item_id, version_id, decision_id in zip(fresh, *ids, strict=True):
         _document(rows, new, item_id, version_id, origin, parser_version, at)
         if new.reading.action is not Action.NONE or new.reading.needs_review:
-            _decision(rows, new, (item_id, version_id, decision_id), origin, parser_version, at)
+            _decision(rows, new, (item_id, version_id, decision_id), origin, parser_version, at, matched)
             decisions[new.item.source_id, new.item.native_id] = decision_id
     try:
         for name in _ORDER:
@@ -124,12 +125,13 @@ def _document(rows: Rows, new: New, item_id: int, version_id: int, origin: str, 
         rows["findings"].append({"document_version_id": version_id, **finding})
 
 
-def _decision(rows: Rows, new: New, ids: tuple[int, int, int], origin: str, parser_version: str, at: datetime) -> None:
+def _decision(rows: Rows, new: New, ids: tuple[int, int, int], origin: str, parser_version: str, at: datetime, matched: bool) -> None:
     item_id, version_id, decision_id = ids
     columns = reading_rows.of_decision(new.item.source_id, new.document, new.reading, new.masked_title, new.masked_text)
     parts = reading_rows.of_parts(new.reading)
     own = {"id": decision_id, "item_id": item_id, "document_version_id": version_id, "origin": origin, "first_seen_at": at}
-    rows["decisions"].append({**own, **columns, **euros.of_fine(columns)})
+    done = dict.fromkeys(("matched_at", "announced_at"), at if matched else None)
+    rows["decisions"].append({**own, **columns, **euros.of_fine(columns), **done})
     for name, of_name in reading_rows.part_rows(parts).items():
         rows[name] += [{"decision_id": decision_id, **row} for row in of_name]
     known = history.values(columns, [(label, role) for _, label, _, role in parts["parties"]], parts["articles"])
