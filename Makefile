@@ -9,10 +9,10 @@ PYTHON ?= $(shell for v in python3.13 python3.12 python3.11 python3; do \
 	$$v -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$v && break; done)
 READY := $(VENV)/.ready
 
-.PHONY: help demo test chaos up down lint types lock accuracy bench sources-doc database-doc pictures install
+.PHONY: help demo test chaos up down lint types lock accuracy bench bench-database sources-doc database-doc pictures install
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 demo: $(READY) ## show the whole product at work on loopback, under a real Airflow (KEEP=1 leaves the UI running)
 	@$(BIN)/python -m demo $(if $(KEEP),--keep)
@@ -34,6 +34,10 @@ accuracy: $(READY) ## score extraction on ../shared/data, where it is present (A
 
 bench: $(READY) ## what reading costs: throughput, long and hostile texts, start-up
 	@$(BIN)/python -m benchmarks.extract
+
+bench-database: $(READY) ## what the database does at a million decisions, written into docs/PERFORMANCE.md (N=100000: fewer)
+	@$(BIN)/python -m benchmarks.database --sizes $(if $(N),$(shell expr $(N) / 10) $(N),100000 1000000) \
+		--sqlite $(if $(N),$(shell expr $(N) / 10),100000) --page
 
 sources-doc: $(READY) ## write docs/SOURCES.md anew from the source modules
 	@$(BIN)/python -m dpawatch.sources.overview docs/SOURCES.md

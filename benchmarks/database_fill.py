@@ -1,10 +1,14 @@
 """Fills an empty database with decisions that were made up, by the product's own bulk path, and takes the time."""
 
+import multiprocessing
+import os
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, text, update
@@ -31,39 +35,72 @@ STANDINGS = """
 """
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Filled:
-    """How long it took, in seconds: the decisions, and besides them what comes with the pipeline's later steps (cases, matches)."""
+    """What filling took, in seconds of a writer: storing decisions, and what comes with the pipeline's later steps (cases, matches).
 
-    decisions: int = 0
-    storing: float = 0.0
-    cases: float = 0.0
-    making: float = 0.0
-    rows: dict[str, int] = field(default_factory=dict)
+    Attributes:
+        writers: processes that stored at once; ``storing``, ``cases`` are their mean, and without the time in which decisions were made up.
+        client_cpu, server_cpu: seconds of CPU of all writers for ``storing``, and of their server processes for everything, where those can
+            be seen from here.
+    """
+
+    writers: int
+    decisions: int
+    storing: float
+    cases: float
+    client_cpu: float
+    server_cpu: float | None
 
 
-def fill(database: Database, count: int, told: Callable[[int], None] = lambda _: None) -> Filled:
+def fill(database: Database, count: int, writers: int = 1) -> Filled:
     """Store ``count`` decisions with their cases, some matches with their messages, corrections and changes."""
-    done, now = Filled(), time.perf_counter
-    started = now()
-    for batch in _batches(Maker(count).all()):
-        at = seen_at(batch[-1].seen_on)
-        made = now()
-        done.making += made - started
-        with database.write() as session:
-            news = [one.new for one in batch]
-            stored = bulk.store(session, news, origin="live", parser_version="1.0", at=at, matched=True)
-        kept = now()
-        done.storing += kept - made
-        done.decisions += len(stored.decisions)
-        with database.write() as session:
-            _follow(session.connection(), batch, stored.decisions, at)
-        started = now()
-        done.cases += started - kept
-        told(done.decisions)
+    url = database.engine.url.render_as_string(hide_password=False)
+    with ProcessPoolExecutor(writers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        done = list(pool.map(_write, [url] * writers, [count] * writers, [writers] * writers, range(writers)))
     with database.write() as session:
         _changes(session.connection())
-    return done
+    server = [one.server_cpu for one in done if one.server_cpu is not None]
+    return Filled(
+        writers=writers,
+        decisions=sum(one.decisions for one in done),
+        storing=sum(one.storing for one in done) / writers,
+        cases=sum(one.cases for one in done) / writers,
+        client_cpu=sum(one.client_cpu for one in done),
+        server_cpu=sum(server) if len(server) == writers else None,
+    )
+
+
+def _write(url: str, count: int, writers: int, writer: int) -> Filled:
+    """What one process stores."""
+    database = Database.open(url)
+    decisions, storing, cases, client = 0, 0.0, 0.0, 0.0
+    for batch in _batches(Maker(count, writers, writer).all()):
+        at = seen_at(batch[-1].seen_on)
+        started, cpu = time.perf_counter(), time.process_time()
+        with database.write() as session:
+            stored = bulk.store(session, [one.new for one in batch], origin="live", parser_version="1.0", at=at, matched=True)
+        kept = time.perf_counter()
+        client += time.process_time() - cpu
+        with database.write() as session:
+            _follow(session.connection(), batch, stored.decisions, at)
+        decisions, storing, cases = decisions + len(stored.decisions), storing + kept - started, cases + time.perf_counter() - kept
+    server = _server_cpu(database)
+    database.close()
+    return Filled(1, decisions, storing, cases, client, server)
+
+
+def _server_cpu(database: Database) -> float | None:
+    """Seconds of CPU that this process's connection has cost its server so far, where that runs on this machine and tells."""
+    if database.engine.dialect.name != "postgresql" or database.engine.url.host not in ("127.0.0.1", "localhost", None):
+        return None
+    with database.read() as session:
+        process = session.scalar(text("SELECT pg_backend_pid()"))
+    try:
+        told = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    except OSError:
+        return None
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _follow(connection: Connection, batch: Iterable[MadeUp], ids: dict[tuple[str, str], int], at: Any) -> None:

@@ -172,28 +172,33 @@ class Maker:
 
     Attributes:
         count: how many there will be in all.
+        writers, writer: every so many of them, from which on; several processes share the work, and have the same names and words.
     """
 
     count: int
+    writers: int = 1
+    writer: int = 0
     seed: int = 20180525
     _dice: random.Random = field(init=False)
     _words: Sequence[str] = field(init=False)
     _stems: Sequence[str] = field(init=False)
     _recent: deque[_Known] = field(init=False)
-    _cases: int = 0
+    _cases: int = field(init=False)
 
     def __post_init__(self) -> None:
         self._dice = random.Random(self.seed)
         self._words = [self._word(3) for _ in range(20_000)]
         self._stems = [self._word(2).capitalize() + self._word(2) for _ in range(max(50, self.count // 6))]
         self._recent = deque(maxlen=4000)
+        self._dice.seed(self.seed + self.writer)
+        self._cases = self.writer + 1 - self.writers
 
     def all(self) -> Iterator[MadeUp]:
         """Every decision, by the day on which it was seen."""
         days = (LAST - FIRST).days
         names, shares = list(AUTHORITIES), list(accumulate(share for share, *_ in AUTHORITIES.values()))
         actions, chances = [action for action, _ in ACTIONS], list(accumulate(chance for _, chance in ACTIONS))
-        for n in range(self.count):
+        for n in range(self.writer, self.count, self.writers):
             seen_on = FIRST + timedelta(days=int(days * (n / self.count) ** 0.6))  # each year more than the one before
             known = self._dice.choice(self._recent) if self._recent and self._dice.random() < SECOND else None
             authority = known.authority if known else names[bisect(shares, self._dice.random() * shares[-1])]
@@ -231,7 +236,7 @@ class Maker:
         item = Item(site, native_id, url, title, PartialDate(published_on))
         document = Document(site, native_id, url, title, text, language, PartialDate(published_on), PartialDate(decided_on))
         if known is None:
-            self._cases += 1
+            self._cases += self.writers
             known = _Known(self._cases, authority, party, fine, reference, decided_on)
             self._recent.append(known)
             return MadeUp(New(item, "news", document, reading, title, text), known.case, "imposed", seen_on)

@@ -1,0 +1,234 @@
+"""What the decision database does at a million decisions: storing, looking up, analysing, searching, and room on disk.
+
+    make bench-database                 100,000 and 1,000,000 decisions on PostgreSQL, 100,000 on SQLite; writes docs/PERFORMANCE.md
+    make bench-database N=100000        10,000 and 100,000, and 10,000 on SQLite
+    .venv/bin/python -m benchmarks.database --help
+
+The server is the one of ``DPAWATCH_TEST_POSTGRES``, else the tests' (a local one, or one that pip brought). Databases are made for it and
+dropped afterwards; ``--keep`` leaves them, and a kept one is measured again without being filled.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Connection, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+
+from benchmarks.database_fill import fill
+from benchmarks.database_page import write
+from benchmarks.database_questions import Question, questions, samples
+from dpawatch.settings import PROJECT
+from dpawatch.store import upkeep
+from dpawatch.store.session import Database, upgrade
+from tests.conftest import a_postgresql_server
+
+RUNS, LEAST_RUNS, SECONDS = 40, 20, 8.0
+"""Warm runs of a statement: so many, or as many as fit in the seconds, but not fewer than the least."""
+PAGE = PROJECT / "docs" / "PERFORMANCE.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a question fared: milliseconds of the median and of the 95th percentile, the rows of the last run, and ``bare``: the median for
+    the same rows from a table that holds nothing else."""
+
+    group: str
+    name: str
+    goal: float
+    median: float
+    p95: float
+    rows: int
+    bare: float
+
+
+@dataclass(slots=True)
+class Measured:
+    """One database, measured."""
+
+    kind: str
+    version: str
+    decisions: int
+    filled: dict[str, Any]
+    answers: list[Answer] = field(default_factory=list)
+    tables: list[tuple[str, int, int | None]] = field(default_factory=list)
+    total: int = 0
+    settings: dict[str, str] = field(default_factory=dict)
+
+
+def main() -> int:
+    """Measure, print, and write the page."""
+    args = _arguments()
+    found = []
+    with contextlib.contextmanager(a_postgresql_server)("bench") as server:
+        for count in args.sizes:
+            with _on_postgresql(server, f"{args.name}_{count}", keep=args.keep) as url:
+                found.append(_measured(url, count, args.match))
+    if args.sqlite:
+        with _on_sqlite(args.sqlite, keep=args.keep) as url:
+            found.append(_measured(url, args.sqlite, args.match))
+    told = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": _machine(), "databases": [asdict(one) for one in found]}
+    if args.json:
+        args.json.write_text(json.dumps(told, indent=1, default=str), encoding="utf-8")
+    if args.page:
+        write(args.page, told)
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=(100_000, 1_000_000), help="decisions in each database on PostgreSQL")
+    parser.add_argument("--sqlite", type=int, default=100_000, help="decisions in the one on SQLite; 0: none")
+    parser.add_argument("--name", default="dpawatch_bench", help="what the names of the databases begin with")
+    parser.add_argument("--keep", action="store_true", help="leave the databases, and measure those that are there without filling them")
+    parser.add_argument("--match", default="", help="only questions with this in their group or name")
+    parser.add_argument("--json", type=Path, help="write the figures there")
+    parser.add_argument("--page", type=Path, nargs="?", const=PAGE, help="write them into a page (docs/PERFORMANCE.md)")
+    return parser.parse_args()
+
+
+@contextlib.contextmanager
+def _on_postgresql(server: str, name: str, *, keep: bool) -> Iterator[str]:
+    url = make_url(server).set(database=name).render_as_string(hide_password=False)
+    drop = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name))
+    with psycopg.connect(server, autocommit=True) as connection:
+        if not keep:
+            connection.execute(drop)
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone() is None:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    try:
+        yield url
+    finally:
+        if not keep:
+            with psycopg.connect(server, autocommit=True) as connection:
+                connection.execute(drop)
+
+
+@contextlib.contextmanager
+def _on_sqlite(count: int, *, keep: bool) -> Iterator[str]:
+    path = PROJECT / "var" / f"bench_{count}.db"
+    path.parent.mkdir(exist_ok=True)
+    if not keep:
+        path.unlink(missing_ok=True)
+    try:
+        yield f"sqlite:///{path}"
+    finally:
+        if not keep:
+            for end in ("", "-wal", "-shm"):
+                path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def _measured(url: str, count: int, match: str) -> Measured:
+    upgrade(url)
+    database = Database.open(url)
+    try:
+        filled = _filled(database, count)
+        upkeep.vacuum(database)
+        with database.engine.connect() as connection:
+            measured = Measured(database.engine.dialect.name, _version(connection), count, filled, settings=_settings(connection))
+            print(f"{measured.kind} {measured.version}, {count:,} decisions: {filled['decisions'] / filled['storing']:,.0f}/s stored")
+            for question in questions(samples(connection)):
+                if match in question.group or match in question.name:
+                    answer = _answer(connection, question)
+                    measured.answers.append(answer)
+                    print(_line(answer))
+        measured.tables = [(one.name, one.rows, one.size) for one in upkeep.sizes(database)]
+        measured.total = upkeep.total(database)
+    finally:
+        database.close()
+    return measured
+
+
+def _filled(database: Database, count: int) -> dict[str, Any]:
+    """How the database was filled: now, or by an earlier run that kept it."""
+    with database.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE IF NOT EXISTS bench_filled (told TEXT)"))
+        told = connection.scalar(text("SELECT told FROM bench_filled"))
+    if told is None:
+        writers = 1 if database.engine.dialect.name == "sqlite" else os.cpu_count() or 1
+        told = json.dumps(asdict(fill(database, count, writers)))
+        with database.engine.begin() as connection:
+            connection.execute(text("INSERT INTO bench_filled VALUES (:told)"), {"told": told})
+    return dict(json.loads(told))
+
+
+def _answer(connection: Connection, question: Question) -> Answer:
+    times, rows = _times(connection, question.statement, question.values)
+    return Answer(
+        question.group,
+        question.name,
+        question.goal,
+        statistics.median(times),
+        statistics.quantiles(times, n=20, method="inclusive")[-1],
+        rows,
+        _bare(connection, question),
+    )
+
+
+def _times(connection: Connection, statement: str, values: Any, least: int = LEAST_RUNS) -> tuple[list[float], int]:
+    """Milliseconds of each warm run, and how many rows the last one gave."""
+    wanted, times, rows, began = text(statement), [], 0, time.perf_counter()
+    for run in range(RUNS + 1):
+        given = values()
+        started = time.perf_counter()
+        rows = len(connection.execute(wanted, given).fetchall())
+        if run:  # the first warms up
+            times.append((time.perf_counter() - started) * 1000)
+        if len(times) >= least and time.perf_counter() - began > SECONDS:
+            break
+    connection.rollback()
+    return times, rows
+
+
+def _bare(connection: Connection, question: Question) -> float:
+    """The median for a bare SELECT of the rows that the question gives."""
+    try:
+        connection.execute(text(f"CREATE TEMPORARY TABLE bare AS {question.statement.strip().rstrip(';')}"), question.values())
+        connection.commit()
+        times, _ = _times(connection, "SELECT * FROM bare", dict)
+        return statistics.median(times)
+    except DBAPIError as error:
+        raise SystemExit(f"{question.name}: {error}") from error
+    finally:
+        connection.rollback()
+        connection.execute(text("DROP TABLE IF EXISTS bare"))
+        connection.commit()
+
+
+def _version(connection: Connection) -> str:
+    asked = "SHOW server_version" if connection.dialect.name == "postgresql" else "SELECT sqlite_version()"
+    return str(connection.scalar(text(asked))).split()[0]
+
+
+def _settings(connection: Connection) -> dict[str, str]:
+    if connection.dialect.name != "postgresql":
+        return {}
+    return {name: str(connection.scalar(text(f"SHOW {name}"))) for name in ("shared_buffers", "work_mem", "jit", "random_page_cost")}
+
+
+def _machine() -> str:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    load = os.getloadavg()[0]
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, {platform.system()}, Python {platform.python_version()}, load {load:.1f}"
+
+
+def _line(answer: Answer) -> str:
+    mark = "" if answer.p95 <= answer.goal else "  MISSED"
+    return f"{answer.name:60} {answer.rows:8,} rows {answer.median:9.2f} {answer.p95:9.2f} ms  bare {answer.bare:8.2f}{mark}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""What is asked of a full database: each statement with its goal, and values that differ from run to run."""
+
+import random
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from dpawatch.settings import PROJECT
+
+Values = Mapping[str, Any]
+ANALYST, AS_OF, POINT, LIST = 150.0, 500.0, 2.0, 300.0
+"""Goals in milliseconds: the 95th percentile of warm runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A statement and what it may cost.
+
+    Attributes:
+        values: gives the parameters of one run.
+        goal: milliseconds.
+    """
+
+    group: str
+    name: str
+    statement: str
+    goal: float
+    values: Callable[[], Values] = dict
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """Values that occur in the database: some hundred decisions, and the companies and days of them."""
+
+    rows: tuple[Mapping[str, Any], ...]
+    dice: random.Random
+
+    def pick(self, *names: str) -> Callable[[], Values]:
+        """Gives the named columns of a decision by chance, at each call of another."""
+        rows = [row for row in self.rows if all(row[name] is not None for name in names)]
+        return lambda: {name: row[name] for row in [self.dice.choice(rows)] for name in names}
+
+
+def samples(connection: Connection, seed: int = 7) -> Samples:
+    """Decisions spread over all that are stored."""
+    dice = random.Random(seed)
+    highest = connection.scalar(text("SELECT max(id) FROM decisions"))
+    wanted = text(
+        """
+        SELECT
+            d.id, d.published_by AS source, i.native_id, d.imposed_by, d.case_ref, d.published_on, d.first_seen_at, d.fine_eur, l.case_id,
+            (SELECT min(p.name) FROM parties AS p WHERE p.decision_id = d.id) AS company
+        FROM decisions AS d JOIN items AS i ON i.id = d.item_id JOIN case_links AS l ON l.decision_id = d.id AND l.state = 'joined'
+        WHERE d.id = :id
+        """
+    )
+    rows = [connection.execute(wanted, {"id": dice.randint(1, highest)}).mappings().first() for _ in range(300)]
+    return Samples(tuple(dict(row) for row in rows if row is not None), dice)
+
+
+def questions(known: Samples) -> Iterator[Question]:
+    """All that is measured."""
+    yield from _points(known)
+    yield from _views(known)
+    for path in sorted((PROJECT / "sql" / "queries").glob("*.sql")):
+        yield Question("Analysts' queries (sql/queries)", path.stem, path.read_text(encoding="utf-8"), ANALYST)
+
+
+def _points(known: Samples) -> Iterator[Question]:
+    group = "Look-ups"
+    yield Question(group, "decision by id", "SELECT * FROM decisions WHERE id = :id", POINT, known.pick("id"))
+    yield Question(
+        group,
+        "decision by source and its own id",
+        "SELECT d.* FROM decisions AS d JOIN items AS i ON i.id = d.item_id WHERE i.source_id = :source AND i.native_id = :native_id",
+        POINT,
+        known.pick("source", "native_id"),
+    )
+    yield Question(
+        group,
+        "cases by authority and reference",
+        "SELECT DISTINCT l.case_id FROM decisions AS d JOIN case_links AS l ON l.decision_id = d.id AND l.state = 'joined' "
+        "WHERE d.imposed_by = :imposed_by AND d.case_ref = :case_ref",
+        POINT,
+        known.pick("imposed_by", "case_ref"),
+    )
+    yield Question(
+        group,
+        "newest 50 decisions on a company, by name",
+        "SELECT p.decision_id, p.role FROM parties AS p WHERE p.name = :company ORDER BY p.decision_id DESC LIMIT 50",
+        POINT,
+        known.pick("company"),
+    )
+    yield Question(
+        group,
+        "a decision with all its parts (v_decisions)",
+        "SELECT * FROM v_decisions WHERE decision_id = :id",
+        POINT,
+        known.pick("id"),
+    )
+    yield Question(group, "a case (v_case_states)", "SELECT * FROM v_case_states WHERE case_id = :case_id", POINT, known.pick("case_id"))
+    yield Question(
+        group,
+        "a decision as of a day",
+        "SELECT field, value, changed_by FROM decision_history "
+        "WHERE decision_id = :id AND valid_from <= :first_seen_at AND (valid_to IS NULL OR valid_to > :first_seen_at)",
+        POINT,
+        known.pick("id", "first_seen_at"),
+    )
+
+
+def _views(known: Samples) -> Iterator[Question]:
+    group = "Views, as they are used"
+    month = known.pick("first_seen_at")
+    yield Question(
+        group,
+        "v_decisions: the newest 100",
+        "SELECT * FROM v_decisions ORDER BY decision_id DESC LIMIT 100",
+        ANALYST,
+    )
+    yield Question(
+        group,
+        "v_decisions: 1,000 from a day on (export --since)",
+        "SELECT * FROM v_decisions WHERE first_seen_at >= :first_seen_at ORDER BY first_seen_at LIMIT 1000",
+        ANALYST,
+        month,
+    )
+    yield Question(
+        group,
+        "v_alert_trail: of a watch",
+        "SELECT * FROM v_alert_trail WHERE watch_id = :watch ORDER BY at DESC LIMIT 100",
+        ANALYST,
+        lambda: {"watch": f"watch-{known.dice.randrange(40)}"},
+    )
