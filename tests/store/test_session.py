@@ -56,6 +56,14 @@ def test_sqlite_runs_in_wal_with_foreign_keys(sqlite_database: Database) -> None
         assert session.scalar(text("PRAGMA busy_timeout")) == 30_000
 
 
+def test_every_connection_to_postgresql_has_our_settings_also_after_a_rollback(postgresql_database: Database) -> None:
+    for _ in range(2):
+        with postgresql_database.read() as session:
+            told = {name: session.scalar(text(f"SHOW {name}")) for name in store.SESSION}
+            session.rollback()
+        assert told == store.SESSION
+
+
 def test_a_sqlite_writer_that_reads_first_does_not_fail_when_another_wrote_meanwhile(sqlite_database: Database, at: datetime) -> None:
     begun: list[str] = []
     event.listen(sqlite_database.engine, "before_cursor_execute", lambda _c, _u, statement, *_: begun.append(statement))

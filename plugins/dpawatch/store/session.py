@@ -34,6 +34,13 @@ SQL = PROJECT / "sql"
 VERSION_TABLE = "dpawatch_alembic_version"
 BUSY_TIMEOUT = 30.0
 """Seconds that a writer waits for another one on SQLite, and a migration for its locks on PostgreSQL."""
+SESSION = {
+    # A process that hangs in a transaction holds locks that others wait for: after this the server ends it, and its work is tried again.
+    "idle_in_transaction_session_timeout": "10min",
+    # Our statements are short: compiling one takes longer than it saves.
+    "jit": "off",
+}
+"""What every connection to PostgreSQL sets for itself."""
 _UPGRADE_LOCK = 0x64706177  # "dpaw": any number that is ours alone among the advisory locks of the database
 _SQLITE_DRIVERS = ("sqlite", "sqlite+pysqlite")
 _POSTGRESQL_DRIVERS = ("postgres", "postgresql", "postgresql+psycopg")
@@ -286,6 +293,7 @@ def _parsed(url: str) -> URL:
 def _engine(url: URL) -> Engine:
     if url.drivername == "postgresql+psycopg":
         engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "application_name": "dpawatch"})
+        event.listen(engine, "connect", _prepare_postgresql)
     else:
         folder = Path(url.database or "").parent
         try:
@@ -300,6 +308,14 @@ def _engine(url: URL) -> Engine:
     event.listen(engine, "connect", _note_process)
     event.listen(engine, "checkout", _refuse_inherited)
     return engine
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    """Settings of each connection (not in ``connect_args``, where they would replace those of the URL): see ``docs/PERFORMANCE.md``."""
+    connection.autocommit = True  # A setting made in a transaction that is undone would be undone with it.
+    for name, value in SESSION.items():
+        connection.execute("SELECT set_config(%s, %s, false)", (name, value))
+    connection.autocommit = False
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
