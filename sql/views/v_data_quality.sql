@@ -1,6 +1,7 @@
 -- One row for each source with decisions: how much of what was read is sure, and what persons made of the rest.
 -- review_share: decisions in doubt now; corrected_share: those of which a person changed a field that still holds. Both 0 to 1.
 -- fines_without_sum: fines whose amount is not stated or not certain. without_target: sanctions on nobody who could be named or described.
+-- summary by: published_by
 CREATE VIEW v_data_quality AS
 SELECT
     q.*,

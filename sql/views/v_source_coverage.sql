@@ -1,6 +1,7 @@
 -- One row for each source of this installation, by all its listings: whether it is covered, and from when on there is anything of it.
 -- state: the worst of its listings, in the order paused, unconfirmed, failing, degraded, covered; unconfirmed without any listing.
 -- oldest_published_on, newest_published_on: of the decisions stored. No row of a year is no proof that nothing was decided.
+-- summary by: source_id
 CREATE VIEW v_source_coverage AS
 SELECT
     s.id AS source_id,

@@ -1,5 +1,6 @@
 -- One row for each source and year of publication: how many decisions are stored, and how they came to us.
 -- year: as text, 'unknown' where the publication has no day. live: first seen while watching; older: by a baseline, backfill or import.
+-- summary by: published_by, year
 CREATE VIEW v_source_years AS
 SELECT
     d.published_by,

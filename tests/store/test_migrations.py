@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from dpawatch.errors import SettingsError
 from dpawatch.store import session as store
+from dpawatch.store import views
 from dpawatch.store.models import Base
 from dpawatch.store.session import Database
 
@@ -79,10 +80,10 @@ def test_upgrades_of_several_processes_at_once_are_safe(empty_url: str, in_proce
 
 
 def test_a_failed_upgrade_leaves_nothing(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_connection: Connection) -> None:
+    def fail(_connection: Connection, *, keep: bool) -> None:
         raise RuntimeError("killed")
 
-    monkeypatch.setattr(store, "_create_views", fail)
+    monkeypatch.setattr(views, "create", fail)
     with pytest.raises(RuntimeError, match="killed"):
         store.upgrade(empty_url)
     assert store.current(empty_url) is None
@@ -95,7 +96,7 @@ def test_the_schema_can_be_taken_down_and_made_again(empty_url: str) -> None:
     store.upgrade(empty_url)
     database = Database.open(empty_url)
     with database.engine.begin() as connection:
-        store.drop_views(connection)
+        views.drop(connection)
         command.downgrade(store.alembic_config(connection), "base")
     assert inspect(database.engine).get_table_names() == [store.VERSION_TABLE]
     database.close()
@@ -133,7 +134,7 @@ def test_no_message_shows_a_password(upgraded_postgresql: str) -> None:
 
 
 def test_an_installation_without_migrations_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(store, "SQL", tmp_path)
+    monkeypatch.setattr(views, "SQL", tmp_path)
     with pytest.raises(SettingsError, match="the migrations are not at"):
         store.upgrade(f"sqlite:///{tmp_path}/x.db")
 

@@ -25,12 +25,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 
 from dpawatch.errors import SettingsError
-from dpawatch.settings import PROJECT
-from dpawatch.store import dictionary
+from dpawatch.store import dictionary, views
 from dpawatch.store.models import Base
 from parsers.errors import DpaWatchError
 
-SQL = PROJECT / "sql"
 VERSION_TABLE = "dpawatch_alembic_version"
 BUSY_TIMEOUT = 30.0
 """Seconds that a writer waits for another one on SQLite, and a migration for its locks on PostgreSQL."""
@@ -180,9 +178,10 @@ def upgrade(url: str) -> None:
                 connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_TIMEOUT:.0f}s'"))
             config = alembic_config(connection)
             _refuse_newer(_revision(connection), ScriptDirectory.from_config(config), database.name)
-            drop_views(connection)
+            kept = bool(views.summaries_kept(connection))
+            views.drop(connection)
             command.upgrade(config, "head")
-            _create_views(connection)
+            views.create(connection, keep=kept)
             dictionary.comment(connection)
     finally:
         database.close()
@@ -226,7 +225,7 @@ def alembic_config(connection: Connection) -> Config:
     Raises:
         SettingsError: the folder with the migrations is not there.
     """
-    scripts = SQL / "migrations"
+    scripts = views.SQL / "migrations"
     if not (scripts / "env.py").is_file():
         raise SettingsError(
             f"the migrations are not at {scripts}: run from a checkout, or install it in editable mode as the Dockerfile does"
@@ -237,29 +236,10 @@ def alembic_config(connection: Connection) -> Config:
     return config
 
 
-def drop_views(connection: Connection) -> None:
-    """Drop our views (not an analyst's own), so that the tables under them can change."""
-    for name in reversed(_views(connection)):
-        connection.execute(text(f"DROP VIEW IF EXISTS {name}"))
-
-
-def _create_views(connection: Connection) -> None:
-    for path in _views(connection).values():
-        connection.execute(text(path.read_text(encoding="utf-8").strip().rstrip(";").replace(":", r"\:")))
-
-
 def view_names(database: Database) -> list[str]:
     """Names of the analysts' views."""
     with database.engine.connect() as connection:
-        return sorted(_views(connection))
-
-
-def _views(connection: Connection) -> dict[str, Path]:
-    """View names and their files in the order of names: ``v_name.sql`` or, where the databases differ, ``v_name.<dialect>.sql``."""
-    files = sorted((SQL / "views").glob("v_*.sql"))
-    return {
-        path.name.split(".")[0]: path for path in files if path.name.count(".") == 1 or path.name.split(".")[1] == connection.dialect.name
-    }
+        return sorted(views.files(connection))
 
 
 def _revision(connection: Connection) -> str | None:
