@@ -56,6 +56,18 @@ def test_the_database_is_made_upgraded_and_checked(dpawatch: Callable[..., Any],
     assert dpawatch("db", "upgrade").code == 0, "again changes nothing"
 
 
+def test_summaries_are_kept_on_postgresql_alone(dpawatch: Callable[..., Any], database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DPAWATCH_DATABASE_URL", database_url)
+    assert "no summaries are kept" in dpawatch("db", "refresh-summaries").out
+    kept = dpawatch("db", "keep-summaries")
+    if database_url.startswith("sqlite"):
+        assert (kept.code, "PostgreSQL only" in kept.err) == (1, True)
+        return
+    assert "v_source_years" in kept.out
+    assert "v_source_years" in dpawatch("db", "refresh-summaries").out
+    assert dpawatch("db", "give-up-summaries").out == "all views are read as they are asked\n"
+
+
 def test_a_run_on_a_database_without_schema_says_what_to_do(
     dpawatch: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

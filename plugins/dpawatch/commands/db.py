@@ -13,7 +13,7 @@ from rich.table import Table
 from dpawatch.commands import Commands, command
 from dpawatch.errors import SettingsError
 from dpawatch.settings import load
-from dpawatch.store import backup, session, upkeep
+from dpawatch.store import backup, session, summaries, upkeep
 
 
 def add(commands: Commands) -> None:
@@ -30,6 +30,10 @@ dpawatch db backup dpawatch.jsonl.gz   every row of one moment, while the progra
 dpawatch db restore dpawatch.jsonl.gz  into an empty database of the same revision (run upgrade first)
 dpawatch db size                       rows and bytes by table
 dpawatch db vacuum                     give the room of deleted rows back
+dpawatch db keep-summaries             PostgreSQL with some hundred thousand decisions: views that sum up everything answer at once,
+                                       as of ten minutes ago at most (health refreshes them)
+dpawatch db give-up-summaries          the views are read as they are asked again
+dpawatch db refresh-summaries          now, instead of with the next run of health
 """,
     )
     parser.add_argument("what", choices=tuple(WORK))
@@ -91,6 +95,23 @@ def _vacuum(url: str, _: Path) -> None:
         print(f"{before:,} bytes before, {upkeep.total(database):,} after")
 
 
+def _keep(url: str, _: Path) -> None:
+    with _open(url) as database:
+        print(f"kept from now on: {', '.join(summaries.keep(database, at=datetime.now(UTC)))}")
+
+
+def _give_up(url: str, _: Path) -> None:
+    with _open(url) as database:
+        summaries.give_up(database, at=datetime.now(UTC))
+    print("all views are read as they are asked")
+
+
+def _refresh(url: str, _: Path) -> None:
+    with _open(url) as database:
+        names = summaries.refresh(database, at=datetime.now(UTC))
+    print(f"refreshed: {', '.join(names)}" if names else "no summaries are kept: run dpawatch db keep-summaries to have some")
+
+
 WORK: dict[str, Callable[[str, Path], None]] = {
     "upgrade": _upgrade,
     "current": _current,
@@ -99,6 +120,9 @@ WORK: dict[str, Callable[[str, Path], None]] = {
     "restore": _restore,
     "size": _size,
     "vacuum": _vacuum,
+    "keep-summaries": _keep,
+    "give-up-summaries": _give_up,
+    "refresh-summaries": _refresh,
 }
 
 
