@@ -16,6 +16,7 @@ from dpawatch.store.models.documents import (
 )
 from dpawatch.store.models.history import TRACKED, DecisionHistory
 from dpawatch.store.models.hosts import Heartbeat, HostGate, HostRequests, RobotsRow
+from dpawatch.store.models.keeping import CLOSED_STATES, CLOSED_WHY, TOMBSTONE_KINDS, ClosedBody, FormerPage, Tombstone
 from dpawatch.store.models.messages import OUTBOX_STATES, IncidentRow, OutboxRow, Transition
 from dpawatch.store.models.reviews import CORRECTED_FIELDS, REVIEW_STATES, CorrectionRow, ReviewRow
 from dpawatch.store.models.sources import BACKFILL_STATES, BackfillRow, ListingStatus, Snapshot, SourceRow
@@ -37,6 +38,8 @@ __all__ = [
     "CADENCES",
     "CASE_EVENTS",
     "CASE_STATES",
+    "CLOSED_STATES",
+    "CLOSED_WHY",
     "CORRECTED_FIELDS",
     "FINDING_KINDS",
     "ITEM_STATES",
@@ -48,6 +51,7 @@ __all__ = [
     "REVIEW_STATES",
     "SEEN_HOW",
     "STATUSES",
+    "TOMBSTONE_KINDS",
     "TRACKED",
     "Acknowledgement",
     "ArticleRow",
@@ -57,6 +61,7 @@ __all__ = [
     "CaseEvent",
     "CaseLink",
     "CaseRow",
+    "ClosedBody",
     "CorrectionRow",
     "DecisionHistory",
     "DecisionRow",
@@ -65,6 +70,7 @@ __all__ = [
     "ExactMoney",
     "ExactRate",
     "FindingRow",
+    "FormerPage",
     "Heartbeat",
     "HostGate",
     "HostRequests",
@@ -86,6 +92,7 @@ __all__ = [
     "SourceRow",
     "StorableJson",
     "StorableText",
+    "Tombstone",
     "Transition",
     "TranslationRow",
     "Utc",

@@ -94,7 +94,10 @@ class ItemPage(Base):
 
 
 class DocumentVersion(Base):
-    """The text of a document as one reading found it, natural persons masked; a change makes a new version."""
+    """The text of a document as one reading found it, natural persons masked; a change makes a new version.
+
+    ``reduced_at``: when the text was cut down to its evidence sentences, because the time to keep all of it was over.
+    """
 
     __tablename__ = "document_versions"
     __table_args__ = (UniqueConstraint("item_id", "text_sha256"), *dated("published"))
@@ -110,6 +113,7 @@ class DocumentVersion(Base):
     degraded: Mapped[bool] = mapped_column(default=False)
     parser_version: Mapped[str] = mapped_column(String(40))
     created_at: Mapped[datetime]
+    reduced_at: Mapped[datetime | None]
     item: Mapped[ItemRow] = relationship()
     findings: Mapped[list["FindingRow"]] = relationship(order_by="FindingRow.kind, FindingRow.ordinal", cascade="all, delete-orphan")
 
