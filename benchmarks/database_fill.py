@@ -56,8 +56,11 @@ class Filled:
 def fill(database: Database, count: int, writers: int = 1) -> Filled:
     """Store ``count`` decisions with their cases, some matches with their messages, corrections and changes."""
     url = database.engine.url.render_as_string(hide_password=False)
-    with ProcessPoolExecutor(writers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        done = list(pool.map(_write, [url] * writers, [count] * writers, [writers] * writers, range(writers)))
+    if writers == 1:
+        done = [_write(url, count, 1, 0)]
+    else:
+        with ProcessPoolExecutor(writers, mp_context=multiprocessing.get_context("spawn")) as pool:
+            done = list(pool.map(_write, [url] * writers, [count] * writers, [writers] * writers, range(writers)))
     with database.write() as session:
         _changes(session.connection())
     server = [one.server_cpu for one in done if one.server_cpu is not None]

@@ -39,7 +39,7 @@ class Samples:
 
     def pick(self, *names: str) -> Callable[[], Values]:
         """Gives the named columns of a decision by chance, at each call of another."""
-        rows = [row for row in self.rows if all(row[name] is not None for name in names)]
+        rows = [row for row in self.rows if all(row.get(name) is not None for name in names)]
         return lambda: {name: row[name] for row in [self.dice.choice(rows)] for name in names}
 
 
