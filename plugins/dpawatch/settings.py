@@ -40,6 +40,12 @@ class Settings:
         tick_seconds: how often ``alert`` and ``health`` run without being woken; ``translate`` runs every third tick.
         ui_url: where the Airflow UI is reached, for links in alerts.
         digest_at: local time of the readers at which daily and weekly digests are due.
+        ping_url: asked for at each look at the pipeline's health while all is well: a dead-man's switch outside. May hold a secret.
+        keep_listings_days: how long archived listing pages are kept (:mod:`dpawatch.store.retention`).
+        keep_pages_days: how long pages and texts that hold no decision are kept.
+        keep_originals_days: how long pages and whole texts of decisions are kept; then facts and evidence sentences only.
+        keep_log_days: how long changes of state of entries and incidents are kept.
+        privacy_key: the secret under which erased names are recognised (:mod:`dpawatch.store.tombstones`); at least 16 characters.
         review_floor: confidence of a reading (0 to 1) below which a match waits in review, unless the party sanctioned is watched by name.
     """
 
@@ -65,6 +71,12 @@ class Settings:
     ui_url: str = ""
     digest_at: time = time(8, 0)
     review_floor: float = 0.35
+    keep_listings_days: int = 30
+    keep_pages_days: int = 90
+    keep_originals_days: int = 3 * 365
+    keep_log_days: int = 365
+    privacy_key: str = field(default="", repr=False)
+    ping_url: str = field(default="", repr=False)
 
     @property
     def user_agent(self) -> str:
@@ -113,6 +125,21 @@ def _positive(name: str, text: str) -> float:
     return number
 
 
+def _days(env: Mapping[str, str], name: str, default: int) -> int:
+    text = env.get(name, str(default))
+    if not text.isdecimal() or not 0 < int(text) <= 36500:
+        raise SettingsError(f"DPAWATCH_{name.upper()} must be a whole number of days, at least 1, not {text!r}")
+    return int(text)
+
+
+def _secret(key: str) -> str:
+    if 0 < len(key) < 16:
+        raise SettingsError(
+            "DPAWATCH_PRIVACY_KEY is too short to be a secret: give at least 16 characters, such as `openssl rand -hex 32` prints"
+        )
+    return key
+
+
 def _share(name: str, text: str) -> float:
     number = _number(name, text)
     if not 0 <= number <= 1:
@@ -124,6 +151,17 @@ def _clock(name: str, text: str) -> time:
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
         raise SettingsError(f"{name} must be a time of day such as 08:00, not {text!r}")
     return time.fromisoformat(text)
+
+
+def _ping(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        raise SettingsError("DPAWATCH_PING_URL is no address: give one that begins with https://") from None
+    if url and (not host or parts.scheme != "https") and host not in ("127.0.0.1", "::1", "localhost"):
+        raise SettingsError("DPAWATCH_PING_URL must begin with https:// (http only to this machine itself)")
+    return url
 
 
 def _pem(path: str) -> str:
@@ -175,5 +213,11 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         min_delay_seconds=_number("DPAWATCH_MIN_DELAY_SECONDS", env["min_delay_seconds"]) if "min_delay_seconds" in env else None,
         ui_url=env.get("ui_url", "").rstrip("/"),
         digest_at=_clock("DPAWATCH_DIGEST_AT", env["digest_at"]) if "digest_at" in env else default.digest_at,
+        keep_listings_days=_days(env, "keep_listings_days", default.keep_listings_days),
+        keep_pages_days=_days(env, "keep_pages_days", default.keep_pages_days),
+        keep_originals_days=_days(env, "keep_originals_days", default.keep_originals_days),
+        keep_log_days=_days(env, "keep_log_days", default.keep_log_days),
+        privacy_key=_secret(env.get("privacy_key", "")),
         review_floor=_share("DPAWATCH_REVIEW_FLOOR", env["review_floor"]) if "review_floor" in env else default.review_floor,
+        ping_url=_ping(env.get("ping_url", "")),
     )
