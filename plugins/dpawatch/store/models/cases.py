@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dpawatch.store.models.base import Base, Key, dated, one_of
@@ -26,6 +26,8 @@ class CaseRow(Base):
         CheckConstraint("(fine_value IS NULL) = (fine_currency IS NULL)", name="fine_whole"),
         CheckConstraint("fine_value IS NULL OR fine_known", name="fine_known"),
         Index("ix_cases_imposed_by", "imposed_by"),
+        Index("ix_cases_fine", "fine_currency", "fine_value"),
+        Index("ix_cases_state", "state"),
     )
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     imposed_by: Mapped[str | None] = mapped_column(String(40))
@@ -63,6 +65,7 @@ class CaseEvent(Base):
         UniqueConstraint("case_id", "decision_id", "kind", "detail"),
         one_of("kind", CASE_EVENTS),
         CheckConstraint("(value IS NULL) = (currency IS NULL)", name="sum_whole"),
+        Index("ix_case_events_conflicts", "case_id", sqlite_where=text("kind = 'conflict'"), postgresql_where=text("kind = 'conflict'")),
         *dated("happened"),
     )
     id: Mapped[int] = mapped_column(Key, primary_key=True)

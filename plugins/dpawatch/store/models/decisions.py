@@ -42,8 +42,11 @@ class DecisionRow(Base):
             sqlite_where=text("announced_at IS NULL"),
             postgresql_where=text("announced_at IS NULL"),
         ),
-        Index("ix_decisions_seen", "first_seen_at"),
-        Index("ix_decisions_published_on", "published_on"),
+        # The id tells apart what is of one moment, so that a list is paged by these keys without sorting.
+        Index("ix_decisions_seen", "first_seen_at", "id"),
+        Index("ix_decisions_published_on", "published_on", "id"),
+        Index("ix_decisions_fine_eur", "fine_eur", "id"),
+        Index("ix_decisions_confidence", "confidence", "id"),
         Index("ix_decisions_case_ref", "imposed_by", "case_ref"),
         Index("ix_decisions_document_version_id", "document_version_id"),
     )
