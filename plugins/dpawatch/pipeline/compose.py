@@ -67,14 +67,23 @@ def alert(decision: DecisionRow, hit: Hit, settings: Settings, *, uncertain: boo
         reuse=info.reuse,
         doubts=(*doubts, MORE_DOUBT) if uncertain else doubts,
         source_url=decision.version.url,
-        source_hosts=_hosts(
-            *(info.home, *(listing.url for listing in info.listings), *info.follow_hosts, *info.link_hosts),
-            *((decision.version.url,) if info.id == "press" and not _is_saved(decision.version.url) else ()),
-        ),
+        source_hosts=source_hosts(info.id, decision.version.url),
         archived=page,
+        page_url=f"{settings.ui_url}/dpawatch/decisions/{decision.id}" if settings.ui_url else "",
         run_url=f"{settings.ui_url}/dags/ingest__{decision.published_by}" if settings.ui_url else "",
         degraded=decision.degraded,
     )
+
+
+def source_hosts(source_id: str, url: str) -> tuple[str, ...]:
+    """The hosts that a link to a source's publication may lead to; of a press report, which anybody hands in, its own.
+
+    Raises:
+        BrokenSourceError: the source's module cannot be loaded.
+    """
+    info = registry.get(source_id).info
+    own = (url,) if info.id == "press" and not _is_saved(url) else ()
+    return _hosts(info.home, *(listing.url for listing in info.listings), *info.follow_hosts, *info.link_hosts, *own)
 
 
 def authority_names(source_id: str) -> tuple[str, str, str]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from currency_converter import CurrencyConverter, RateNotFoundError
+from sqlalchemy import ColumnElement, case
 
 from dpawatch.store.models import DecisionRow
 
@@ -77,6 +78,11 @@ def set_fine(decision: DecisionRow) -> None:
     """Set what :func:`of_fine` says."""
     for name, value in of_fine({column: getattr(decision, column) for column in _OF_FINE}).items():
         setattr(decision, name, value)
+
+
+def in_sql() -> ColumnElement[Decimal | None]:
+    """A decision's fine in euros, for queries: the sum itself where it is in euros, else ``fine_eur``."""
+    return case((DecisionRow.fine_currency == "EUR", DecisionRow.fine_value), else_=DecisionRow.fine_eur)
 
 
 def _day(columns: Mapping[str, Any]) -> date | None:

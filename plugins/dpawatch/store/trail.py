@@ -46,8 +46,8 @@ class Step:
     repeated_at: datetime | None
 
 
-def steps(session: Session, *, since: datetime | None = None, watch_id: str | None = None) -> list[Step]:
-    """Every match since a moment, oldest first."""
+def steps(session: Session, *, since: datetime | None = None, watch_id: str | None = None, decision_id: int | None = None) -> list[Step]:
+    """Every match since a moment, of a watch or of a decision, oldest first."""
     seen, handled, repeat = aliased(Acknowledgement), aliased(Acknowledgement), aliased(OutboxRow)
     message = func.coalesce(MatchRow.alert_id, MatchRow.digested_in)
     found = (
@@ -64,6 +64,8 @@ def steps(session: Session, *, since: datetime | None = None, watch_id: str | No
         found = found.where(MatchRow.at >= since)
     if watch_id is not None:
         found = found.where(MatchRow.watch_id == watch_id)
+    if decision_id is not None:
+        found = found.where(MatchRow.decision_id == decision_id)
     return [_step(*row) for row in session.execute(found)]
 
 
