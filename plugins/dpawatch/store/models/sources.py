@@ -12,13 +12,18 @@ BACKFILL_STATES = ("running", "reached", "end", "failed")
 
 
 class SourceRow(Base):
-    """One registered source on this installation: when its baseline was taken, and how it fares."""
+    """One registered source on this installation: when its baseline was taken, and how it fares.
+
+    Until ``paused_until`` nobody asks its site for news, because ``paused_by`` said so, for ``paused_reason``.
+    """
 
     __tablename__ = "sources"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
     baseline_at: Mapped[datetime | None]
     confirmed_at: Mapped[datetime | None]
     paused_reason: Mapped[str | None]
+    paused_by: Mapped[str | None]
+    paused_until: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
