@@ -16,7 +16,7 @@ import platform
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,18 +26,19 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
 
 from benchmarks.database_fill import fill
 from benchmarks.database_page import write
-from benchmarks.database_questions import Question, questions, samples
+from benchmarks.database_questions import Question, Values, questions, samples
 from dpawatch.settings import PROJECT
 from dpawatch.store import upkeep
 from dpawatch.store.session import Database, upgrade
 from tests.conftest import a_postgresql_server
 
-RUNS, LEAST_RUNS, SECONDS = 40, 20, 8.0
-"""Warm runs of a statement: so many, or as many as fit in the seconds, but not fewer than the least."""
+LEAST_RUNS, MOST_RUNS, SECONDS = 20, 200, 5.0
+"""Warm runs of a statement: at least so many, and as many as fit in the seconds."""
+VALUES = 40
+"""Sets of parameters of a statement; each is asked once before the time is taken."""
 PAGE = PROJECT / "docs" / "PERFORMANCE.md"
 
 
@@ -76,10 +77,10 @@ def main() -> int:
     with contextlib.contextmanager(a_postgresql_server)("bench") as server:
         for count in args.sizes:
             with _on_postgresql(server, f"{args.name}_{count}", keep=args.keep) as url:
-                found.append(_measured(url, count, args.match))
+                found.append(_measured(url, count, args))
     if args.sqlite:
         with _on_sqlite(args.sqlite, keep=args.keep) as url:
-            found.append(_measured(url, args.sqlite, args.match))
+            found.append(_measured(url, args.sqlite, args))
     told = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": _machine(), "databases": [asdict(one) for one in found]}
     if args.json:
         args.json.write_text(json.dumps(told, indent=1, default=str), encoding="utf-8")
@@ -95,6 +96,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--name", default="dpawatch_bench", help="what the names of the databases begin with")
     parser.add_argument("--keep", action="store_true", help="leave the databases, and measure those that are there without filling them")
     parser.add_argument("--match", default="", help="only questions with this in their group or name")
+    parser.add_argument("--runs", type=int, default=LEAST_RUNS, help="warm runs of each statement, at least")
     parser.add_argument("--json", type=Path, help="write the figures there")
     parser.add_argument("--page", type=Path, nargs="?", const=PAGE, help="write them into a page (docs/PERFORMANCE.md)")
     return parser.parse_args()
@@ -131,7 +133,7 @@ def _on_sqlite(count: int, *, keep: bool) -> Iterator[str]:
                 path.with_name(path.name + end).unlink(missing_ok=True)
 
 
-def _measured(url: str, count: int, match: str) -> Measured:
+def _measured(url: str, count: int, args: argparse.Namespace) -> Measured:
     upgrade(url)
     database = Database.open(url)
     try:
@@ -141,8 +143,8 @@ def _measured(url: str, count: int, match: str) -> Measured:
             measured = Measured(database.engine.dialect.name, _version(connection), count, filled, settings=_settings(connection))
             print(f"{measured.kind} {measured.version}, {count:,} decisions: {filled['decisions'] / filled['storing']:,.0f}/s stored")
             for question in questions(samples(connection)):
-                if match in question.group or match in question.name:
-                    answer = _answer(connection, question)
+                if args.match in question.group or args.match in question.name:
+                    answer = _answer(connection, question, args.runs)
                     measured.answers.append(answer)
                     print(_line(answer))
         measured.tables = [(one.name, one.rows, one.size) for one in upkeep.sizes(database)]
@@ -165,47 +167,38 @@ def _filled(database: Database, count: int) -> dict[str, Any]:
     return dict(json.loads(told))
 
 
-def _answer(connection: Connection, question: Question) -> Answer:
-    times, rows = _times(connection, question.statement, question.values)
-    return Answer(
-        question.group,
-        question.name,
-        question.goal,
-        statistics.median(times),
-        statistics.quantiles(times, n=20, method="inclusive")[-1],
-        rows,
-        _bare(connection, question),
-    )
+def _answer(connection: Connection, question: Question, least: int) -> Answer:
+    given = [question.values() for _ in range(VALUES)]
+    times, rows = _times(connection, question.statement, given, least)
+    bare = _bare(connection, question.statement, given[-1], least)
+    p95 = statistics.quantiles(times, n=20, method="inclusive")[-1]
+    return Answer(question.group, question.name, question.goal, statistics.median(times), p95, rows, bare)
 
 
-def _times(connection: Connection, statement: str, values: Any, least: int = LEAST_RUNS) -> tuple[list[float], int]:
-    """Milliseconds of each warm run, and how many rows the last one gave."""
-    wanted, times, rows, began = text(statement), [], 0, time.perf_counter()
-    for run in range(RUNS + 1):
-        given = values()
+def _times(connection: Connection, statement: str, given: Sequence[Values], least: int) -> tuple[list[float], int]:
+    """Milliseconds of each warm run, and how many rows the last set of parameters gave."""
+    wanted = text(statement)
+    different = given if any(given) else given[:1]
+    for values in different:
+        rows = len(connection.execute(wanted, values).fetchall())
+    times: list[float] = []
+    end = time.perf_counter() + SECONDS
+    while len(times) < least or (len(times) < MOST_RUNS and time.perf_counter() < end):
         started = time.perf_counter()
-        rows = len(connection.execute(wanted, given).fetchall())
-        if run:  # the first warms up
-            times.append((time.perf_counter() - started) * 1000)
-        if len(times) >= least and time.perf_counter() - began > SECONDS:
-            break
+        connection.execute(wanted, different[len(times) % len(different)]).fetchall()
+        times.append((time.perf_counter() - started) * 1000)
     connection.rollback()
     return times, rows
 
 
-def _bare(connection: Connection, question: Question) -> float:
-    """The median for a bare SELECT of the rows that the question gives."""
-    try:
-        connection.execute(text(f"CREATE TEMPORARY TABLE bare AS {question.statement.strip().rstrip(';')}"), question.values())
-        connection.commit()
-        times, _ = _times(connection, "SELECT * FROM bare", dict)
-        return statistics.median(times)
-    except DBAPIError as error:
-        raise SystemExit(f"{question.name}: {error}") from error
-    finally:
-        connection.rollback()
-        connection.execute(text("DROP TABLE IF EXISTS bare"))
-        connection.commit()
+def _bare(connection: Connection, statement: str, values: Values, least: int) -> float:
+    """The median for a bare SELECT of the rows that a statement gives."""
+    connection.execute(text(f"CREATE TEMPORARY TABLE bare AS {statement.strip().rstrip(';')}"), values)
+    connection.commit()
+    times, _ = _times(connection, "SELECT * FROM bare", [{}], least)
+    connection.execute(text("DROP TABLE bare"))
+    connection.commit()
+    return statistics.median(times)
 
 
 def _version(connection: Connection) -> str:
