@@ -1,10 +1,13 @@
 """Look at what could go wrong silently, and tell operators: sources not polled, drift, a stuck outbox, a dead triggerer,
 a Slack that would not take an alert. Wiring only.
+
+``tell`` sends what operators must know itself, since ``alert`` may be what stands still, and gives the sign of life by which a service
+outside notices that everything does.
 """
 
 from datetime import timedelta
 
-from airflow.sdk import DAG, DeltaTriggerTimetable, task
+from airflow.sdk import DAG, DeltaTriggerTimetable, TriggerRule, chain, task
 
 from dpawatch import settings
 from dpawatch.airflow import callbacks
@@ -21,7 +24,7 @@ def health() -> dict[str, int]:
         return health(services)
 
 
-@task(on_success_callback=callbacks.recovered)
+@task
 def slack() -> dict[str, int]:
     """Ask whether Slack takes our tokens and shows us every channel; nothing is posted."""
     from dpawatch.airflow.hooks import operators_sender, sender
@@ -30,6 +33,35 @@ def slack() -> dict[str, int]:
 
     with open_services() as services:
         return check(services, sender(services.settings), operators_sender(services.settings))
+
+
+@task(trigger_rule=TriggerRule.ALL_DONE)
+def tell() -> str:
+    """Send the messages to operators, and give the sign of life."""
+    from dpawatch.airflow.hooks import operators_sender, sender
+    from dpawatch.pipeline.alert import tell_operators
+    from dpawatch.pipeline.alive import ping
+    from dpawatch.pipeline.services import open_services
+
+    with open_services() as services:
+        tell_operators(services, sender(services.settings), operators_sender(services.settings))
+        return ping(services)
+
+
+@task(trigger_rule=TriggerRule.ALL_DONE)
+def measure() -> int:
+    """Hand the pipeline's figures to Airflow's metrics."""
+    from dpawatch.airflow import metrics
+    from dpawatch.pipeline.gauges import gauges
+    from dpawatch.pipeline.services import open_services
+
+    with open_services() as services:
+        return metrics.send(gauges(services))
+
+
+@task(trigger_rule=TriggerRule.NONE_FAILED, on_success_callback=callbacks.recovered)
+def verdict() -> None:
+    """Nothing failed."""
 
 
 with DAG(
@@ -42,4 +74,6 @@ with DAG(
     default_args=DEFAULT_ARGS,
     on_failure_callback=callbacks.run_failed,
 ):
-    health() >> slack()
+    steps = [health(), slack(), tell(), measure()]
+    chain(*steps)
+    steps >> verdict()

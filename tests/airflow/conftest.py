@@ -171,7 +171,12 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
         "dpawatch.pipeline.publish": {"publish": publish},
         "dpawatch.pipeline.verdict": {"verdict": lambda source_id, services: fake.step("verdict", source_id)},
         "dpawatch.pipeline.match": {"match": simple("match")},
-        "dpawatch.pipeline.alert": {"send_due": lambda services, sender, operators: fake.step("send_due", sender)},
+        "dpawatch.pipeline.alert": {
+            "send_due": lambda services, sender, operators: fake.step("send_due", sender),
+            "tell_operators": lambda services, sender, operators: fake.step("tell_operators", sender),
+        },
+        "dpawatch.pipeline.alive": {"ping": simple("ping")},
+        "dpawatch.pipeline.gauges": {"gauges": lambda services: [], "Gauge": object},
         "dpawatch.pipeline.acknowledge": {"acknowledge": lambda services, sender: fake.step("acknowledge", sender)},
         "dpawatch.pipeline.translate": {"translate": simple("translate")},
         "dpawatch.pipeline.health": {"health": simple("health")},

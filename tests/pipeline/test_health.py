@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from dpawatch.pipeline import match
+from dpawatch.pipeline import alert, discover, match
 from dpawatch.pipeline.health import health
 from parsers import registry
-from parsers.errors import BrokenSourceError
+from parsers.errors import BrokenSourceError, Drift
 from tests.pipeline.world import NL, World
 from tests.standins.dutch_site import CLEARVIEW, FEED, HOSTS, NEWS, OVERVIEW, article
 
@@ -15,6 +15,8 @@ from tests.standins.dutch_site import CLEARVIEW, FEED, HOSTS, NEWS, OVERVIEW, ar
 def unreadable(world: World) -> None:
     world.site.serve(NEWS, "<html><title>Nieuw</title></html>")
     world.poll()
+    with pytest.raises(Drift):
+        world.ingest()
 
 
 def unreachable(world: World) -> None:
@@ -70,11 +72,25 @@ def fetched_again(world: World) -> None:
     world.ingest()
 
 
+def unread(world: World) -> None:
+    world.site.publish_clearview()
+    world.poll()
+    world.later(minutes=31)
+    world.poll()
+    world.send()
+
+
+def read_at_last(world: World) -> None:
+    world.ingest()
+    world.tick()
+
+
 TROUBLES: dict[str, tuple[Callable[[World], None], Callable[[World], object], str]] = {
-    "drift": (unreadable, put_right, "AP “news” fails since 1 polls:"),
+    "drift": (unreadable, put_right, "AP “news” fails since 2 polls:"),
     "unreachable": (unreachable, put_right, "AP “news” fails since 3 polls:"),
     "degraded": (degraded, put_right, "AP “overview” changed its markup: the generic reader keeps documents coming."),
     "quarantine": (quarantined, fetched_again, "1 documents of AP could not be read (gone)"),
+    "waiting": (unread, read_at_last, "AP changed at 2025-04-01 09:00 UTC and was not read since: is the DAG ingest__nl_ap paused"),
     "outbox": (stuck_outbox, World.send, "1 messages wait in the outbox, the oldest since 2025-04-01 09:00 UTC."),
     "matching": (unmatched, World.tick, "1 decisions were not held against the watch list, the oldest since 2025-04-01 09:00 UTC"),
 }
@@ -192,3 +208,41 @@ def test_the_troubles_of_a_source_are_one_incident(each_world: World) -> None:
     assert look() == [], "a document still cannot be read"
     fetched_again(world)
     assert look() == [f"Recovered: {NL}"]
+
+
+def test_documents_that_wait_for_their_dag_are_an_incident(world: World) -> None:
+    world.baseline()
+    world.site.publish_clearview()
+    world.poll()
+    discover.discover(NL, sweep=False, services=world.services)
+    world.later(minutes=31)
+    world.poll()
+    world.send()
+
+    assert health(world.services)["opened"] == 1
+    assert world.incidents()[0].words.startswith("1 documents of AP wait to be read, the oldest since 2025-04-01 09:00 UTC")
+    world.ingest()
+    world.tick()
+    assert health(world.services)["closed"] == 1
+
+
+def test_that_nothing_is_sent_any_more_reaches_operators_all_the_same(world: World) -> None:
+    world.baseline()
+    world.alert_runs = False
+    world.site.publish_clearview()
+    world.poll()
+    world.ingest()
+    match.match(world.services)
+    for _ in range(31):
+        world.later(minutes=1)
+        world.poll()
+
+    assert health(world.services)["opened"] == 2
+    assert [row.kind for row in world.incidents()] == ["alert_dag", "outbox"]
+    assert "not sent anything since 2025-04-01 09:00 UTC" in world.incidents()[0].words
+    assert alert.tell_operators(world.services, world.sender) == {"sent": 2}
+    assert any("no alert goes out" in notice for notice in world.notices())
+    assert world.alerts() == [], "alerts are left to alert"
+
+    world.send()
+    assert health(world.services)["closed"] == 2

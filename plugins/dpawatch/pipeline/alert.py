@@ -87,9 +87,20 @@ def send_due(services: Services, sender: Sender, operators: Sender | None = None
         ``refused``, ``undrawn`` (all these stay due), ``failed`` (given up) or ``taken`` (another sender has it).
     """
     with services.database.write() as session:
-        heartbeats.beat(session, "alert", services.now())
+        heartbeats.beat(session, heartbeats.ALERT, services.now())
+    return _send(_Run(services, sender, operators, pace, holder(), outbox.STREAMS))
+
+
+def tell_operators(services: Services, sender: Sender, operators: Sender | None = None, pace: Pace = PRODUCTION) -> dict[str, int]:
+    """Send the messages to operators that are due, and nothing else: that ``alert`` does not run must not wait for ``alert``.
+
+    Args and result are those of :func:`send_due`.
+    """
+    return _send(_Run(services, sender, operators, pace, holder(), ("operators",)))
+
+
+def _send(run: "_Run") -> dict[str, int]:
     count: Counter[str] = Counter()
-    run = _Run(services, sender, operators, pace, holder())
     failures = 0
     while failures < SLACK_IS_DOWN and (row_id := run.claim()) is not None:
         outcome = run.deliver(row_id)
@@ -180,10 +191,13 @@ class _Run:
     for_operators: Sender | None
     pace: Pace
     holder: str
+    streams: tuple[str, ...]
 
     def claim(self) -> int | None:
         """Take one message: a sender that dies holds up no more than that."""
-        found = outbox.claim_due(self.services.database, self.holder, at=self.services.now(), limit=1, holds=self.pace.claim_holds)
+        found = outbox.claim_due(
+            self.services.database, self.holder, at=self.services.now(), limit=1, holds=self.pace.claim_holds, streams=self.streams
+        )
         return found[0] if found else None
 
     def deliver(self, row_id: int) -> str:

@@ -8,6 +8,11 @@ from sqlalchemy.orm import Session
 from dpawatch.store.models import Heartbeat
 from dpawatch.store.session import insert_new
 
+ALERT, HEALTH = "alert", "health"
+"""Each run that sends whatever is due, and each look at what is wrong."""
+FIRST_LOOK = "health: first look"
+"""Noted once: since when what never showed a sign of life is late."""
+
 
 def beat(session: Session, name: str, at: datetime) -> None:
     """Note that ``name`` lives. An older time than the stored one changes nothing."""

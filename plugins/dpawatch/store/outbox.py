@@ -4,6 +4,7 @@ States: ``pending`` → ``claimed`` → ``sent``, or ``unknown`` (Slack may have
 (it surely has it not) or ``failed`` (given up). A claim whose sender died becomes ``unknown`` after ten minutes.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -16,6 +17,7 @@ from dpawatch.store.models import OutboxRow
 from dpawatch.store.session import Database, insert_new
 
 CLAIM_HOLDS = timedelta(minutes=10)
+STREAMS = ("alerts", "operators")
 STANDS_IN_LINE = 3
 """Tries after which a message no longer holds back the later ones of its thread. (A change always does: the newest is to stay.)"""
 _FINISHED = ("sent", "failed")
@@ -76,7 +78,15 @@ def enqueue(
     return row
 
 
-def claim_due(database: Database, holder: str, *, at: datetime, limit: int = 20, holds: timedelta = CLAIM_HOLDS) -> list[int]:
+def claim_due(
+    database: Database,
+    holder: str,
+    *,
+    at: datetime,
+    limit: int = 20,
+    holds: timedelta = CLAIM_HOLDS,
+    streams: Sequence[str] = STREAMS,
+) -> list[int]:
     """Take what is due, for this sender alone: two senders at once never get the same row.
 
     On PostgreSQL rows that another sender is claiming are passed over (SKIP LOCKED); on SQLite the write lock lets one in at a time.
@@ -85,6 +95,7 @@ def claim_due(database: Database, holder: str, *, at: datetime, limit: int = 20,
     Args:
         holder: who claims; no two runs of a sender may have the same name.
         holds: how long a claim lasts; afterwards its holder counts as dead.
+        streams: which messages to take, of ``alerts`` and ``operators``.
 
     Returns:
         ids, alerts before messages to operators, oldest first. ``attempts`` counts this claim already.
@@ -93,7 +104,7 @@ def claim_due(database: Database, holder: str, *, at: datetime, limit: int = 20,
         _give_up_dead_claims(session, at, holds)
         due = (
             select(OutboxRow)
-            .where(OutboxRow.state.in_(("pending", "unknown")), OutboxRow.not_before <= at, ~_must_wait())
+            .where(OutboxRow.state.in_(("pending", "unknown")), OutboxRow.not_before <= at, OutboxRow.stream.in_(streams), ~_must_wait())
             .order_by(OutboxRow.stream, OutboxRow.not_before, OutboxRow.id)
             .limit(limit)
             .with_for_update(skip_locked=True, of=OutboxRow)
