@@ -128,7 +128,7 @@ def test_pages_of_an_item_are_replaced_in_order(database: Database, at: datetime
     for bodies in ((b"a", b"b", b"c"), (b"d", b"a")):
         with database.write() as session:
             row = session.scalars(select(ItemRow)).one()
-            items.attach_pages(session, row, [pages.save_page(session, a_page(body)) for body in bodies])
+            items.attach_pages(session, row, [pages.save_page(session, a_page(body)) for body in bodies], at=at)
         with database.read() as session:
             row = session.scalars(select(ItemRow)).one()
             assert [pages.load_page(session, link.page_id).body for link in row.pages] == list(bodies)

@@ -63,7 +63,7 @@ def fetch(item_ids: list[int], services: Services) -> dict[str, int]:
             continue
         with services.database.write() as session:
             row = session.get_one(ItemRow, item_id)
-            items.attach_pages(session, row, [pages.save_page(session, page) for page in found])
+            items.attach_pages(session, row, [pages.save_page(session, page) for page in found], at=services.now())
             items.set_state(session, row, "fetched", at=services.now(), error=missing)
         count["fetched"] += 1
     if troubles:

@@ -27,7 +27,7 @@ def hand_in(page: RawPage, source_id: str, services: Services) -> int | None:
         items.upsert_items(session, source_id, LISTING, [item], origin="live", at=services.now())
         row = session.query(ItemRow).filter_by(source_id=source_id, native_id=item.native_id).one()
         if row.state == "new":
-            items.attach_pages(session, row, [pages.save_page(session, page)])
+            items.attach_pages(session, row, [pages.save_page(session, page)], at=services.now())
             items.set_state(session, row, "fetched", at=services.now())
         item_id, state = row.id, row.state
     if state == "fetched":

@@ -125,6 +125,7 @@ def _version(
         session.add(version)
     for name, value in reading_rows.of_version(document, title, text, parser_version).items():
         setattr(version, name, value)
+    version.reduced_at = None
     session.flush()
     return version
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from dpawatch.store import transitions
 from dpawatch.store.listings import source
-from dpawatch.store.models import ItemPage, ItemRow, Page
+from dpawatch.store.models import FormerPage, ItemPage, ItemRow, Page
 from dpawatch.store.session import insert_new
 from parsers.base import item_hash
 from parsers.errors import DpaWatchError
@@ -123,8 +123,10 @@ def set_state(
     item.error = None if error is None else str(error)
 
 
-def attach_pages(session: Session, item: ItemRow, pages: Sequence[Page]) -> None:
+def attach_pages(session: Session, item: ItemRow, pages: Sequence[Page], *, at: datetime) -> None:
     """Make these the item's pages, the document first, then its attachments, in place of earlier ones (which stay archived)."""
+    for former in {link.page_id for link in item.pages} - {page.id for page in pages}:
+        insert_new(session, FormerPage, item_id=item.id, page_id=former, replaced_at=at)
     item.pages.clear()
     session.flush()
     item.pages.extend(ItemPage(ordinal=ordinal, page_id=page.id) for ordinal, page in enumerate(pages))
