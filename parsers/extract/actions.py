@@ -6,9 +6,11 @@ the beginning or in the operative part; a mere word of infringement, or an act t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from parsers.extract.cues import ScannedText
 from parsers.extract.judged import Judged
+from parsers.extract.possibility import MAY
 from parsers.extract.sentences import Span, around
 from parsers.models import Action, AmountKind, AmountRole, Reason
 
@@ -16,9 +18,18 @@ _HEAD = 700
 _SHORT = 2500
 _OPERATIVE = 1500
 _LEAD = 3
+# A line that ends without a full stop is no sentence where it is this short (characters).
+_HEADING = 40
+# How many sentences may be a page's own, how long its signs behind a repeated title are, and how long its labels (characters).
+_LEAD_IN, _MARKS, _LABEL = 5, 12, 25
 _LONGEST = 600
 _ACTS = ("ban", "order", "reprimand")
 _BY_STRENGTH = ((Action.BAN, "ban"), (Action.ORDER, "order"), (Action.REPRIMAND, "reprimand"), (Action.INVESTIGATION, "investigation"))
+# Where all of these stand so close together (characters), a law's list of powers is quoted.
+_ALL_POWERS = ("ban", "order", "reprimand", "fine", "periodic")
+_POWERS = 500
+# How far before an act "may" makes it a possibility (characters).
+_MAY_REACH = 40
 # A sentence with such a word tells the rules, or what may happen, not what was done.
 _GENERAL = ("law", "condition", "warning", "maximum", "negated")
 
@@ -102,7 +113,13 @@ def _cut(span: Span, longest: int = _LONGEST) -> Span:
 
 
 def _lead(scan: ScannedText, count: int = _LEAD) -> list[Span]:
-    return [_cut(span) for span in scan.sentences[:count] if span.start < _HEAD]
+    """The first sentences; lines of a letterhead and headings are none."""
+    lead = (span for span in scan.sentences if span.start < _HEAD and not _is_heading(scan.text[span.start : span.end]))
+    return [_cut(span) for span in islice(lead, count)]
+
+
+def _is_heading(told: str) -> bool:
+    return len(told) < _HEADING and (told.isupper() or not told.endswith((".", "!", "?", '"', "»", "”")))
 
 
 def _is_appeal(title: ScannedText, text: ScannedText) -> bool:
@@ -117,18 +134,61 @@ def _is_appeal(title: ScannedText, text: ScannedText) -> bool:
 def _is_quiet(title: ScannedText, text: ScannedText) -> bool:
     if title.has("quiet"):
         return not (title.has("fined") or states_fine(title, _whole(title)) or title.has("reprimand"))
-    if not text.sentences:
+    if _is_labelled_quiet(text):
+        return True
+    sentences = _after_title(title, text)
+    if not sentences:
         return False
-    lead = _cut(text.sentences[0], 400)
-    if not text.has("quiet", *lead) or _acts(title, _whole(title)) or states_fine(text, lead):
+    lead = _cut(sentences[0], 400)
+    if not text.has("quiet", *lead) or _title_acts(title) or states_fine(text, lead):
         return False
-    first = [_cut(span) for span in text.sentences[:4]]
+    first = [_cut(span) for span in sentences[:4]]
     if not text.any_of(("ban", "order", "fine"), lead):
-        return not any(states_fine(text, span) for span in first)
+        return not any(states_fine(text, span) or _did(text, span) for span in first)
     return not any(_acts(text, span) for span in first)
 
 
+def _did(text: ScannedText, span: Span) -> bool:
+    """Whether a sentence tells an act as done, and no rule, possibility or breach alone."""
+    if text.any_of(("law", "condition", "negated"), span):
+        return False
+    hits = (hit for kind in ("ban", "order", "reprimand") for hit in text.hits(kind, *span))
+    return text.has("did", *span) and any(_is_act(text, hit) and not _is_power(text, hit) for hit in hits)
+
+
+def _is_labelled_quiet(text: ScannedText) -> bool:
+    """Whether a line of the head is nothing but the outcome that nothing was wrong, as pages label it ("Ingen kritik")."""
+    return any(_is_line(text.text, hit) for hit in text.hits("cleared", 0, _HEAD))
+
+
+def _is_line(text: str, hit: Span) -> bool:
+    before, behind = text.rfind("\n", 0, hit.start) + 1, text.find("\n", hit.end)
+    return behind >= 0 and not any(map(str.isalnum, text[before : hit.start] + text[hit.end : behind]))
+
+
+def _after_title(title: ScannedText, text: ScannedText) -> tuple[Span, ...]:
+    """The sentences of a text without its title, where it begins with that, and without the marks and labels ("Notice:") of its page."""
+    for index, span in enumerate(text.sentences[:_LEAD_IN]):
+        told = text.text[span.start : span.end]
+        repeated = bool(title.text.strip()) and told.startswith(title.text.strip()) and len(told) - len(title.text.strip()) < _MARKS
+        label = len(told) <= _LABEL and told.endswith(":")
+        if any(map(str.isalnum, told)) and not repeated and not label:
+            return text.sentences[index:]
+    return text.sentences
+
+
+def _title_acts(title: ScannedText) -> bool:
+    """Whether a title tells an act; in brackets it only says what a page is about ("Decisions (fines, orders and others)")."""
+    return states_fine(title, _whole(title)) or any(not _is_aside(title, hit) for kind in _ACTS for hit in title.hits(kind))
+
+
+def _is_aside(title: ScannedText, hit: Span) -> bool:
+    return title.text.count("(", 0, hit.start) > title.text.count(")", 0, hit.start)
+
+
 def _acts(scan: ScannedText, span: Span) -> bool:
+    if scan.has("tally", *span):
+        return False
     return states_fine(scan, span) or scan.any_of(_ACTS, span)
 
 
@@ -158,10 +218,19 @@ def _strongest(title: ScannedText, text: ScannedText) -> Deed:
         places.append((text, Span(max(head.end, len(text.text) - _OPERATIVE), len(text.text)), True))
     for action, kind in _BY_STRENGTH:
         hits = ((scan, hit, plain) for scan, span, plain in places for hit in scan.hits(kind, *span))
-        found = [plain and _is_act(scan, hit) for scan, hit, plain in hits if case or _is_told(scan, hit)]
+        found = [plain and _is_act(scan, hit) for scan, hit, plain in hits if (case or _is_told(scan, hit)) and not _is_power(scan, hit)]
         if found:
             return Deed(action, case or any(found))
     return NOTHING
+
+
+def _is_power(scan: ScannedText, hit: Span) -> bool:
+    """Whether an act stands in a list of all that an authority may do, or behind "may": then nobody did it."""
+    near = Span(max(0, hit.start - _POWERS), hit.end + _POWERS)
+    if all(scan.has(kind, *near) for kind in _ALL_POWERS):
+        return True
+    start = scan.sentences[around(scan.sentences, hit.start)].start if scan.sentences else 0
+    return MAY.search(scan.text, max(start, hit.start - _MAY_REACH), hit.start) is not None
 
 
 def _is_case(title: ScannedText, text: ScannedText, head: Span) -> bool:

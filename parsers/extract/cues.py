@@ -19,7 +19,7 @@ from parsers.languages.sanction_words import Phrases, SanctionWords
 NOTHING = re.compile(r"(?!)")
 # Phrases around names are many and common ("the", "of"); they are looked for only where a name may stand.
 NAMING = frozenset("before after role_words company public person redacted complainant controller hereinafter".split())  # noqa: SIM905
-_GAP = r"(?:[^\w.;]+\w+){0,8}?[^\w.;]+"
+_GAP = r"(?:[^\w.;]+\w+(?:[.,]\d+)*){0,8}?[^\w.;]+"
 _CHOICE = re.compile(r"\([^()]*\|[^()]*\)")
 # Romanian is written with comma or, in older fonts, with cedilla.
 _SIGNS = {"*": r"\w*", " ": r"\s+", "…": _GAP, "'": "['’]", "’": "['’]", "ț": "[țţ]", "ș": "[șş]"}

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from parsers.extract.cues import ScannedText
 from parsers.extract.judged import CLAUSE, FINE, Judged, headline
+from parsers.extract.roles import IN_ONE_BREATH, is_listed
+from parsers.extract.sentences import Span
 from parsers.extract.totals import distinct, twice
 from parsers.extract.weighing import WHOLE_DECISION
 from parsers.models import Amount, AmountKind, AmountRole, Fine, Money, Reason
@@ -15,6 +17,9 @@ _LONGEST_SUMMARY = 12_000
 _EXACT = Decimal("0.01")
 # How far before a sum it may be said that the fine came down to it (characters).
 _LOWERED_REACH = 120
+# How far before its first sum a range begins: "between EUR 6,000 and EUR 17,000" (characters).
+_RANGE_REACH = 10
+_PARTIES = ("company", "public", "person", "controller")
 # Where such words stand, two sums are an old one and a new one, and do not add up.
 _NO_PARTS = ("reduced", "annulled", "earlier", "appeal")
 
@@ -43,8 +48,29 @@ def fine_of(scan: ScannedText, judged: Sequence[Judged], parties: int) -> tuple[
         parties: how many parties the sanction is addressed to; 0 when none is named.
 
     Returns:
-        The fine with its equivalents, or ``None`` with the reason why it is not certain (``several_fines``).
+        The fine with its equivalents, or ``None`` with the reason why it is not certain (``several_fines``). A fine that came down by
+        payment or later is told with the reason ``fine_came_down``: authorities and readers count it either way.
     """
+    fine, reasons = _one_of(scan, judged, parties)
+    other = None if fine is None else _other_stage(judged, fine)
+    return fine, reasons if reasons or fine is None or other is None else (_came_down(*_higher_first(other, fine)),)
+
+
+def _other_stage(judged: Sequence[Judged], fine: Fine) -> Money | None:
+    """What the fine was reduced to, or was reduced from, where the text tells both."""
+    now = Money(fine.value, fine.currency)
+    reduced = [i.money for i in judged if i.rule == "fine.reduced" and i.role is AmountRole.REDUCED and i.money.currency == now.currency]
+    if now in reduced:
+        return next((i.money for i in judged if i.kind is FINE and i.money.currency == now.currency and i.mention.value > now.value), None)
+    return next((money for money in reduced if money != now), None)
+
+
+def _higher_first(other: Money, fine: Fine) -> tuple[Money, Money]:
+    now = Money(fine.value, fine.currency)
+    return (other, now) if other.value > now.value else (now, other)
+
+
+def _one_of(scan: ScannedText, judged: Sequence[Judged], parties: int) -> tuple[Fine | None, tuple[Reason, ...]]:
     fines = [i for i in judged if i.kind is FINE and i.role is not AmountRole.EQUIVALENT]
     if not fines:
         return None, ()
@@ -73,12 +99,38 @@ def fine_of(scan: ScannedText, judged: Sequence[Judged], parties: int) -> tuple[
         and all(v.value <= totals[0].value for v in values)
     ):
         return Fine(totals[0].value, totals[0].currency, _equivalents(totals[0], judged, alone=False)), ()
-    parts = [i for i in parts if i.where == "text"]
-    one_list = len(parts) > 1 and stated is None and all(b.sentence - a.sentence <= 1 for a, b in pairwise(parts))
-    one_list = one_list and not any(scan.any_of(_NO_PARTS, scan.sentences[i.sentence]) for i in parts)
-    if parties == 1 and one_list and len({v.currency for v in values}) == 1 and all(i.imposing or i.rule == "fine.near" for i in parts):
-        return Fine(sum((i.mention.value for i in parts), Decimal(0)), values[0].currency), ()
-    return None, (several,)
+    added = _added(scan, [i for i in parts if i.where == "text"]) if parties == 1 and stated is None else None
+    if added is None:
+        return None, (several,)
+    return added, (several,) if _tells_of_others(scan, [i for i in parts if i.where == "text"]) else ()
+
+
+def _added(scan: ScannedText, parts: Sequence[Judged]) -> Fine | None:
+    """The sum of fines that one list imposes on one party for several infringements, told nowhere; ``None`` where they are no such list."""
+    alike = len({i.money.currency for i in parts}) == 1 and all(i.imposing or i.rule == "fine.near" for i in parts)
+    if len(parts) < 2 or not alike or not all(_is_next(scan, a, b) for a, b in pairwise(parts)):
+        return None
+    if any(scan.any_of(_NO_PARTS, scan.sentences[i.sentence]) for i in parts):
+        return None
+    return Fine(sum((i.mention.value for i in parts), Decimal(0)), parts[0].money.currency)
+
+
+def _tells_of_others(scan: ScannedText, parts: Sequence[Judged]) -> bool:
+    """Whether somebody else may be fined with the later sums: a noun for a party stands between two of them, or "respectively" beside."""
+    if any(scan.has("share", *scan.sentences[i.sentence]) for i in parts):
+        return True
+    gaps = (Span(a.mention.end, b.mention.start) for a, b in pairwise(parts))
+    return any(scan.cues.has(kind, scan.text[gap.start : gap.end]) for gap in gaps for kind in _PARTIES)
+
+
+def _is_next(scan: ScannedText, first: Judged, second: Judged) -> bool:
+    """Whether a sum follows another in one list, with nothing but items of the list between them; the ends of a range are no such two."""
+    between = range(first.sentence + 1, second.sentence)
+    if second.mention.start - first.mention.end <= IN_ONE_BREATH and scan.has(
+        "maximum", first.mention.start - _RANGE_REACH, first.mention.start
+    ):
+        return False
+    return not between or (first.listed and second.listed and all(is_listed(scan, sentence) for sentence in between))
 
 
 def _came_down(first: Money, now: Money) -> Reason:

@@ -11,6 +11,7 @@ from functools import cache
 
 from parsers.extract import sentences
 from parsers.extract.cues import pattern
+from parsers.extract.possibility import MAY
 from parsers.languages.sanction_words import phrases
 from parsers.models import Evidence
 
@@ -184,12 +185,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 
-_MAY = re.compile(
-    r"\b(?:may|can|could|might|right to|kann|können|könnte|peut|peuvent|puede|pueden|podrá|cabe|può|possono|kan|kunnen|może|można|voi|"
-    r"μπορεί|pode|podem|lehet)\b",
-    re.IGNORECASE,
-)
-"""Who may appeal has not appealed."""
 _IN_A_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
 
 
@@ -227,7 +222,7 @@ def _in_order(places: list[tuple[str, Evidence]], language: str) -> tuple[Step, 
     found: dict[str, Step] = {}
     for passage, evidence in places:
         plain = _IN_A_NUMBER.sub("", passage)  # a dot ends a phrase's gap
-        told = [kind for kind, wording in words.items() if wording.search(plain) and not (kind == "appealed" and _MAY.search(plain))]
+        told = [kind for kind, wording in words.items() if wording.search(plain) and not (kind == "appealed" and MAY.search(plain))]
         if any(kind in told for kind in _LATER):
             told = [kind for kind in told if kind not in _OVERRIDDEN]
         for kind in told:

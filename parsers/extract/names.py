@@ -71,7 +71,7 @@ _NOT_A_NAME = re.compile(
     r"nonetheless|meanwhile|instead|indeed|regarding|concerning|considering|given|later|once|again|still|yet|if|whether|unlike|besides|"
     r"otherwise|recently|lately|currently|today|yesterday|overall|generally|particularly|especially|notably|importantly|interestingly|"
     r"likewise|similarly|thus|hence|then|there|here|although|though|because|since|while|whereas|during|before|until|despite|due|"
-    r"both|each|every|any|no|all|another|such|some|other|others|neither|either|which|who|what|how|why|where|so|but|and|or|nor|for|with|without|"
+    r"both|each|every|any|no|all|allegedly|apparently|another|such|some|other|others|neither|either|which|who|what|how|why|where|so|but|and|or|nor|for|with|without|"
     r"under|over|from|to|of|first|firstly|second|secondly|third|thirdly|lastly|your|our|my|only|even|yes|not|member states?|human rights|"
     r"director|reference|annex|appendix|chapter|code|act|law|c\.f|tax|identity|national identity|national id|guarantor|"
     r"resolution|proposal|resolves|ordinance|treasury|common administrative|general data|scope of)\b"

@@ -13,7 +13,10 @@ _BEGINS_WITH_WORD = re.compile(r"\*?\w|\([^()]*\|")
 # A decimal point must not end the gap in "fine of … on".
 _DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")
 # A sum, and what is told of it in brackets, stand right before the party ("fined EUR 5,000 (reduced to …) X") or before its preposition.
-_SUM = r"(?:[A-Z]{3}|[€£$]|ca\.?|approx\.?|about)\s?\d[\d.,·]*(?:\s?(?:million|thousand|euros?))?(?:\s?\([^()\n]{1,60}\))?"
+_SUM = (
+    r"(?:(?:[A-Z]{3}|[€£$]|ca\.?|approx\.?|about)\s?\d[\d.,·]*(?:\s?(?:million|thousand|euros?))?|"
+    r"\d[\d.,· ]*\s?(?:[A-Z]{3}|[€£$]|kr|euros?)(?!\w))(?:\s?\([^()\n]{1,60}\))?"
+)
 _BEHIND_SUM = {"en": re.compile(rf"{_SUM}\s(?:on|upon|against|to)\s|\b(?:fined|fine of)\s{_SUM}(?=\s[A-Z])")}
 
 

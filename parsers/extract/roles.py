@@ -47,12 +47,21 @@ _JOIN = re.compile(r"[\s(\[/=≈~,–-]*(?:\w+\.?[\s]+){0,4}[\s(\[≈~]*\Z")
 _STRICT_JOIN = re.compile(r"[\s]*[(\[/=≈~][\s(\[≈~]*\Z")
 # "EUR 1 = PLN 4.2794" is a rate.
 _EQUALS = re.compile(r"\s*=")
+# "EUR 5,000/day".
+_PER = re.compile(
+    r"\s?/\s?(?:day|week|month|dag|tag|jour|mois|giorno|día|dia|mes|mês|uge|vecka|måned|månad|den|deň|dzień|dan|nap|zi)(?!\w)",
+    re.IGNORECASE,
+)
 _LIST_ITEM = re.compile(r"[-–—•·▪*➢]\s|\(?\w{1,4}[).]\s")
 # How much of the sentence before counts, and how far a sum may stand from the same sum in another currency (characters).
 LAST_WORDS = 300
 _EQUIVALENT_REACH = 45
+# How far before a sum "up to" is said of it where no other sum is in between (characters).
+_LIMIT_REACH = 25
+# "(reduced to EUR 24,000)": what stands so close before a sum is said of it (characters).
+_RIGHT_BEFORE = 4
 # "40,000 or 30,000 euros": what is said of the first holds for the second (characters between).
-_IN_ONE_BREATH = 12
+IN_ONE_BREATH = 12
 # "EUR 160,000 in total: EUR 80,000 for ...": what stands so close behind a sum is said of it (characters).
 _RIGHT_BEHIND = 4
 # The cost of a cue that is not there.
@@ -137,6 +146,10 @@ class _View:
         """Whether a cue stands within so many characters before the mention, other sums or not."""
         return self.scan.has(kind, max(self.window.start, self.start - reach), self.start)
 
+    def said(self, kind: str) -> bool:
+        """Whether a cue stands right before the mention ("reduced to")."""
+        return any(self.start - hit.end <= _RIGHT_BEFORE for hit in self.scan.hits(kind, self.window.start, self.start))
+
     def behind(self, kind: str, reach: int) -> bool:
         """Whether a cue stands within so many characters behind the mention, other sums or not."""
         return self.scan.has(kind, self.end, min(self.window.end, self.end + reach))
@@ -171,7 +184,7 @@ def judge(scan: ScannedText, mentions: Sequence[MoneyMention], *, where: str = "
         item = _judge_one(view, mention, before, sentence, topic)
         if before is not None and item.kind is FINE and _is_said_again(scan, before.mention, mention):
             item = replace(item, rule=AGAIN_RULE)
-        judged.append(replace(item, where=where, listed=_is_listed(scan, sentence)))
+        judged.append(replace(item, where=where, listed=is_listed(scan, sentence)))
     return tuple(judged)
 
 
@@ -203,10 +216,11 @@ def _is_rate(scan: ScannedText, mention: MoneyMention) -> bool:
 def _is_said_again(scan: ScannedText, first: MoneyMention, second: MoneyMention) -> bool:
     """The same sum in other figures: "HUF 5,000,000, i.e. HUF 5 million"."""
     same = (first.value, first.currency) == (second.value, second.currency)
-    return same and second.start - first.end <= _IN_ONE_BREATH and scan.has("equivalent", first.end, second.start)
+    return same and second.start - first.end <= IN_ONE_BREATH and scan.has("equivalent", first.end, second.start)
 
 
-def _is_listed(scan: ScannedText, sentence: int) -> bool:
+def is_listed(scan: ScannedText, sentence: int) -> bool:
+    """Whether a sentence is an item of a list."""
     start = scan.sentences[sentence].start
     return scan.text[start].islower() or scan.text[start].isdigit() or _LIST_ITEM.match(scan.text, start) is not None
 
@@ -223,7 +237,7 @@ def _is_equivalent(scan: ScannedText, first: MoneyMention, second: MoneyMention)
 def _judge_one(view: _View, mention: MoneyMention, before: Judged | None, sentence: int, topic: bool) -> Judged:
     kind, role, rule, confidence = _kind(view, mention, before, sentence, topic)
     same = before is not None and before.sentence == sentence
-    earlier = kind is FINE and (view.adjacent("earlier", 60, 35) or (same and before is not None and before.earlier))
+    earlier = kind is FINE and (view.adjacent("earlier", 60, 35) or view.has("had") or (same and before is not None and before.earlier))
     return Judged(mention, kind, role, rule, sentence, confidence, earlier, view.has("impose", "fined"))
 
 
@@ -240,7 +254,7 @@ def _kind(view: _View, mention: MoneyMention, before: Judged | None, sentence: i
         before is not None
         and before.kind is MAXIMUM
         and before.sentence == sentence
-        and mention.start - before.mention.end <= _IN_ONE_BREATH
+        and mention.start - before.mention.end <= IN_ONE_BREATH
     )
     if second_end or _is_maximum(view, mention):
         if view.has("further") and (view.has("condition") or view.had("condition")):
@@ -248,7 +262,7 @@ def _kind(view: _View, mention: MoneyMention, before: Judged | None, sentence: i
         if min(fine, periodic) < 400 or view.had("fine") or view.has("law"):
             return MAXIMUM, AmountRole.STATUTORY, "maximum.near", 0.9
         return OTHER, AmountRole.OTHER, "maximum.unrelated", 0.7
-    if _nearer(turnover, fine):
+    if _nearer(turnover, fine) and not (fine < FAR and view.said("reduced")):
         return OTHER, AmountRole.TURNOVER, "turnover.nearer", 0.9
     if _nearer(view.nearest("damages"), fine):
         return OTHER, AmountRole.OTHER, "damages.nearer", 0.9
@@ -258,7 +272,7 @@ def _kind(view: _View, mention: MoneyMention, before: Judged | None, sentence: i
         return OTHER, AmountRole.ANNULLED, "fine.annulled", 0.8
     if fine >= FAR and not (follows or (topic and view.has("impose")) or _led_in(view)):
         return OTHER, AmountRole.OTHER, "no.cue", 0.8
-    if before is not None and before.role is AmountRole.REDUCED and mention.start - before.mention.end <= _IN_ONE_BREATH:
+    if before is not None and before.role is AmountRole.REDUCED and mention.start - before.mention.end <= IN_ONE_BREATH:
         return FINE, AmountRole.REDUCED, "fine.reduced", 0.6
     return _fine(view, fine)
 
@@ -270,10 +284,13 @@ def _nearer(cost: int, fine: int) -> bool:
 
 def _periodic(view: _View, fine: int, periodic: int, turnover: int) -> Verdict | None:
     rated = any(hit.start - view.end <= 14 for hit in view.scan.hits("rate", view.end, min(view.window.end, view.end + 40)))
+    rated = rated or _PER.match(view.scan.text, view.end) is not None
     if not (periodic < fine + 8 and periodic < 250) and not (rated and min(fine, periodic) < 250):
         return None
     if turnover < min(periodic, fine) and not rated:
         return None
+    if rated and view.has("law") and not view.has("fined") and _is_upper_limit(view):
+        return MAXIMUM, AmountRole.STATUTORY, "maximum.rate", 0.8
     if rated:
         return PERIODIC, AmountRole.RATE, "periodic.rate", 0.9
     if view.adjacent("maximum", 25, 15):
@@ -281,6 +298,12 @@ def _periodic(view: _View, fine: int, periodic: int, turnover: int) -> Verdict |
     if view.has("liquidated"):
         return PERIODIC, AmountRole.LIQUIDATED, "periodic.liquidated", 0.8
     return PERIODIC, AmountRole.OTHER, "periodic.near", 0.8
+
+
+def _is_upper_limit(view: _View) -> bool:
+    """Whether "up to" stands right before the sum; words that only tell a range do not count."""
+    hits = view.scan.hits("maximum", max(view.left, view.start - _LIMIT_REACH), view.start)
+    return any(view.scan.text[hit.start : hit.end].lower() not in RANGE for hit in hits)
 
 
 def _is_maximum(view: _View, mention: MoneyMention) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from parsers.extract import described, naming
+from parsers.extract import described, introduced, naming
 from parsers.extract.actions import operative_span
 from parsers.extract.cues import Cues, ScannedText
 from parsers.extract.full_names import base_form, in_full
@@ -104,6 +104,20 @@ def find(
             _merge(parties, _party(whole, where if whole is found else "text", title.text, scan.text, cues, known))
             if len(parties) == MOST:
                 break
+    best = _best(parties, scan.text)
+    return best if any(not _is_tool(p.name, scan.text) for p in best) else _introduced_later(title, scan, known, published_by) or best
+
+
+def _introduced_later(title: ScannedText, scan: ScannedText, known: Callable[[str], bool], published_by: str | None) -> tuple[Party, ...]:
+    """The organisation that the text only describes where it tells the sanction, and names elsewhere in its head."""
+    described_as = unnamed(scan)
+    if any(party.kind is PartyKind.NATURAL_PERSON for party in described_as):
+        return ()
+    parties: list[Party] = []
+    for found in introduced.find(scan, next((party.label for party in described_as), ""), published_by):
+        whole = in_full(found, scan.text, scan.cues, published_by)
+        if not _is_tool(found.name, scan.text):
+            _merge(parties, _party(whole, "text", title.text, scan.text, scan.cues, known))
     return _best(parties, scan.text)
 
 

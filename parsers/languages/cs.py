@@ -80,8 +80,12 @@ SANCTIONS = SanctionWords(
     maximum=phrases("až; až do výše; nejvýše; maximálně; do výše; do; až do; od"),
     law=phrases("(může|mohou|mohla) … pokut*; lze uložit; hrozí; obratu; čl. 83; horní hranice; sazb*; stanoví"),
     turnover=phrases("obrat*; zisk*; příjm*; tržb*; výnos*; kapitál; dluh*; úvěr*; půjčk*; rozpočet; ztrát*; škod*"),
-    earlier=phrases("předchozí*; dříve; loni; již; v minulosti; původn*; pro srovnání; jiných; jin* případ*; minul* rok"),
-    reduced=phrases("snížil*; snížen*; uhrazen*"),
+    earlier=phrases(
+        "v zahraničí; v jiných zemích; jinde; předchozí*; dříve; loni; již; v minulosti; původn*; pro srovnání; jiných; "
+        "jin* případ*; minul* rok; nahrazuj* … slova"
+    ),
+    had=phrases("(uložil|uložila|pokutoval|pokutovala) již dříve; již dříve (uložil|uložila|pokutoval|pokutovala)"),
+    reduced=phrases("snížil*; snížen*; uhrazen*; nahrazuj* … slova … slovy"),
     annulled=phrases("zruš*; zrušuje; zrušil*"),
     damages=phrases("náhrad*; náklad*; odškodn*; výkupn*; poplat*; cen*; úhrad*"),
     tally=phrases("výroční zpráv*; celkem … pokut; statistik*; v souhrnné výši; pokut v celkové; souhrn*; celkov* součet"),
@@ -102,6 +106,7 @@ SANCTIONS = SanctionWords(
         "metodik*; stanovisk*; výroční zpráv*; konferenc*; seminář*; webinář*; doporučení; vyjádření; zastav*; odložen*; "
         "průzkum; soutěž; školení; nebylo zjištěno; nezjist*; tisková konference"
     ),
+    cleared=phrases("neporušeno; bez porušení; porušení nezjištěno; zastavení řízení; řízení zastaveno; odloženo; stížnost nedůvodná"),
     decision=phrases("rozhodnutí; rozhodnutím; příkaz; rozhodl*"),
     upheld=phrases("potvrdil*; potvrzuje; zamítl* žalobu; zamítl* rozklad; zamítá"),
     operative=phrases("rozhodnutí; rozhodl* … takto; výrok; takto"),

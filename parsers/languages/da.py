@@ -73,7 +73,11 @@ SANCTIONS = SanctionWords(
     maximum=phrases("op til; højst; maksimalt; maksimum; indtil; mellem; på op til"),
     law=phrases("kan … bøde*; årlige globale omsætning; artikel 83; risiker*; maksimumsbøde; bødeniveau; grundbeløb*"),
     turnover=phrases("omsætning*; *omsætning; overskud; indtægt*; resultat; gæld; lån; budget; tab"),
-    earlier=phrases("tidligere; sidste år; førhen; tilbage i; oprindelig*; forrige; til sammenligning; i en anden sag; i 20* … indstill*"),
+    earlier=phrases(
+        "i udlandet; i andre lande; tidligere; sidste år; førhen; tilbage i; oprindelig*; forrige; til sammenligning; "
+        "i en anden sag; i 20* … indstill*"
+    ),
+    had=phrases("havde (indstillet|pålagt|idømt|givet); havde tidligere (indstillet|pålagt|idømt|givet)"),
     reduced=phrases("nedsat; nedsætt*; betalt"),
     annulled=phrases("ophæv*; annulle*; frifind*; frifund*"),
     damages=phrases("erstatning; godtgørelse; sagsomkostninger; omkostninger; løsesum; gebyr; pris"),
@@ -96,6 +100,7 @@ SANCTIONS = SanctionWords(
         "vejledning*; ingen kritik; høring*; konference; årsberetning; podcast; udtalelse; kursus; kampagne; spørgsmål og svar; "
         "tilladelse; nyhedsbrev; temadag; skabelon; planlagte tilsyn; afvis*; overensstemmelse med reglerne; råd; tilsynsplan"
     ),
+    cleared=phrases("ingen kritik; ikke grundlag for kritik; ikke anledning til kritik; ikke grundlag for at udtale kritik"),
     decision=phrases("afgørelse; afgørelsen; afgørelse af; dom; dom af; kendelse"),
     upheld=phrases("stadfæst*; fastholder; fastholdt"),
     operative=phrases("afgørelse; konklusion"),

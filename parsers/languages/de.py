@@ -93,9 +93,11 @@ SANCTIONS = SanctionWords(
         "Budget; Verlust*; Wert"
     ),
     earlier=phrases(
-        "zuvor; früher*; bereits; im Vorjahr; letztes Jahr; vergangenen Jahr; im Vergleich; andere* Verfahren; damals; "
+        "im Ausland; in anderen Ländern; anderswo; zuvor; früher*; bereits; im Vorjahr; letztes Jahr; vergangenen Jahr; "
+        "im Vergleich; andere* Verfahren; damals; "
         "ursprünglich*; zunächst; anderer Unternehmen; vorangegangen*; frühere"
     ),
+    had=phrases("hatte … (verhängt|auferlegt|festgesetzt|sanktioniert); (verhängt|auferlegt|festgesetzt) hatte"),
     reduced=phrases("herabgesetzt; reduziert*; gesenkt; ermäßigt; gemindert; bezahlt; beglichen; Reduktion"),
     annulled=phrases("aufgehoben; aufzuheben; behoben; hob … auf; nichtig; für rechtswidrig erklärt; kassiert"),
     damages=phrases(
@@ -142,6 +144,9 @@ SANCTIONS = SanctionWords(
         "Jahresbericht; Tätigkeitsbericht; Hinweise; Handreichung; Verfahrensbeschreibung; Empfehlungen zu; eingestellt; "
         "zurückgewiesen; abgewiesen; kein Verstoß; Newsletter; Podcast; Webinar; Workshop; FAQ; Merkblatt; Umfrage; "
         "veröffentlicht; Positionspapier"
+    ),
+    cleared=phrases(
+        "kein Verstoß; keine Verletzung; keine Beanstandung; Beschwerde abgewiesen; Abweisung; Einstellung; Verfahren eingestellt"
     ),
     decision=phrases("Bescheid*; Beschluss; Entscheidung*; Spruch; Verfügung; Erkenntnis; Bußgeldbescheid*; Straferkenntnis*; Urteil"),
     upheld=phrases("bestätigt; bestätigte; Beschwerde abgewiesen; Berufung abgewiesen; Berufung zurückgewiesen"),

@@ -120,12 +120,14 @@ SANCTIONS = SanctionWords(
         "salary; invoice*; loan*; debt*; price*; purchase; credit; deposit; contract worth; worth; market value; GDP; valued"
     ),
     earlier=phrases(
-        "(reduced|lowered|down|decreased) from; (reduced|lowered) … from; previous*; already imposed; earlier; last year; prior; "
+        "abroad; in other countries; other authorities; elsewhere; (reduced|lowered|down|decreased) from; "
+        "(reduced|lowered) … from; previous*; already imposed; earlier; last year; prior; "
         "formerly; already been fined; already fined; in a separate case; another case; "
         "similar case*; other cases; at the time; in the past; precedent*; other companies; for comparison; by comparison; "
         "compared; in other decisions; earlier this year; follows a; brings the total; had been fined; had fined; had already; "
         "initially; originally; original; first set; had first; would have been; initial"
     ),
+    had=phrases("had (fined|imposed|sanctioned|issued) … (fine|fines|penalty|company|it|them|him|her)"),
     reduced=phrases(
         "reduced to; reduce* … to; reduced fine; reduction* of; discount*; voluntary payment; voluntarily paid; prompt payment; "
         "early payment; paid; lowered to; after reduction; subsequently reduced; would … be reduced; reducing; final amount; "
@@ -144,7 +146,8 @@ SANCTIONS = SanctionWords(
     annulled=phrases("annul*; quash*; overturn*; set aside; revok*; cancel*; struck down; overrul*; repeal*"),
     damages=phrases(
         "contribution to the costs; contribution to … costs; but at least; total amount (to be paid|payable) … therefore; cash expenses; "
-        "damages; compensation; court fee*; costs; cost of; legal fees; fees; fee of; non-material damage; stolen; ransom; "
+        "(asked|asks|asking|claimed|claiming) for (a|an); damages; compensation; court fee*; costs; cost of; legal fees; fees; "
+        "fee of; non-material damage; stolen; ransom; "
         "refund; procedural fee; expenses; registration fee; tax; per hour; reimburse*; subscription; stamp duty"
     ),
     tally=phrases(
@@ -182,7 +185,7 @@ SANCTIONS = SanctionWords(
         "ordered; orders; ordering; an order; orders to; order to cease; order pursuant; order under; to order; enjoin*; "
         "injunction*; instruct*; require* … to; directed the; must (bring|comply|delete|erase|stop|take); enforcement notice*; "
         "formal notice; compliance order; demand*; told … to; corrective measure*; corrective power*; "
-        "to bring … into compliance; mandated; request* … to comply"
+        "to bring … into compliance; mandated; request* … to comply; (urged|urges|urging) … (to|so that)"
     ),
     reprimand=phrases(
         "reprimand*; warning*; warned; infring*; violat*; breach*; critici*; admonish*; call* to order; unlawful*; "
@@ -201,13 +204,24 @@ SANCTIONS = SanctionWords(
         "Privacy Appeals Board; supreme court; court of appeal*; administrative court; court annul*; annulled the decision; "
         "appeal board"
     ),
+    did=phrases(
+        "reprimanded; warned; admonished; banned; prohibited; ordered; (criticised|criticized); "
+        "(expressed|issued|gave|imposed|made|delivered) … (criticism|warning|reprimand|order|ban|prohibition|admonition); "
+        "decided to (impose|issue|give|order|ban|prohibit|reprimand|warn|fine); urged … to; (urged|urges) … so that"
+    ),
     quiet=phrases(
         "guidelines; guidance; opinion; consultation; webinar; conference; statistics; annual report; work programme; "
         "newsletter; strategy; recommendations on; case closed; dismiss*; rejected the complaint; no infringement; no violation; "
         "not violate; did not violate; not infringe; decision notice; discontinu*; closed the (case|investigation|inquiry); "
         "event; survey; workshop; toolkit; tips; advice; letter; letter to; checklist; campaign; published; publishes; podcast; "
-        "amicable resolution; did not breach; FAQ; non-binding opinion; did not constitute; lawful; was not … violation; "
-        "complaint unfounded; unfounded; working paper; case study; press conference; adopts"
+        "amicable resolution; did not breach; FAQ; non-binding opinion; did not constitute; "
+        "(was|were|is|are|be|acted) (lawful|lawfully); was not … violation; "
+        "complaint unfounded; unfounded; working paper; case study; press conference; adopts; "
+        "(lawfully|rightfully|rightly|correctly) (refused|rejected|withheld|denied)"
+    ),
+    cleared=phrases(
+        "no infringement; no violation; no breach; no criticism; no action; no further action; compliant; in compliance; case closed; "
+        "complaint dismissed; dismissed; complaint not upheld; not upheld"
     ),
     decision=phrases(
         "decision; decisions; decision of; resolution; judgment; judgement; ruling; order of; penalty notice; "

@@ -101,8 +101,10 @@ SANCTIONS = SanctionWords(
         "préstamo; valor; pérdidas; factura"
     ),
     earlier=phrases(
-        "anterior*; previamente; ya había; el año pasado; antes; en otros casos; en comparación; inicialmente; en el pasado; antecedentes"
+        "en el extranjero; en otros países; en otro país; anterior*; previamente; ya había; el año pasado; antes; "
+        "en otros casos; en comparación; inicialmente; en el pasado; antecedentes"
     ),
+    had=phrases("había (sancionado|impuesto|multado); ya había (sancionado|impuesto|multado)"),
     reduced=phrases(
         "reduc*; descuento; pago voluntario; pronto pago; pago final; pagad*; abonad*; quedaría* establecid*; quedando; pagó; "
         "reconocimiento de responsabilidad; equivale a; 20 %; 20%; 40 %"
@@ -142,6 +144,7 @@ SANCTIONS = SanctionWords(
         "recomendaciones; buenas prácticas; premios; inadmi*; dictamen; publica; curso; convocatoria; desestim*; circular; "
         "código de conducta; orientaciones; proceder al archivo; archivo; declarar el archivo; foro; decálogo"
     ),
+    cleared=phrases("archivo; archivo de actuaciones; sin infracción; inexistencia de infracción; reclamación desestimada; desestimación"),
     decision=phrases("resolución; sentencia; decisión; acuerdo de"),
     upheld=phrases("confirma; confirmó; confirmada; desestima* … recurso; ratifica"),
     operative=phrases("resuelve; RESUELVE; acuerda; se acuerda; SE ACUERDA; PRIMERO; parte dispositiva; fallo"),

@@ -68,7 +68,8 @@ SANCTIONS = SanctionWords(
     maximum=phrases("kuni; maksimaalselt; kõige rohkem; vahemikus; ülemmäär*; mitte rohkem kui"),
     law=phrases("võib … trahv*; võidakse; käibest; artikli 83; ette nähtud; näeb ette"),
     turnover=phrases("käi*; kasum*; tulu*; laen*; võlg*; võla*; eelarve*; kahju; maksehäire*"),
-    earlier=phrases("varem; eelmisel aastal; varasem*; esialgne; võrdluseks"),
+    earlier=phrases("välismaal; teistes riikides; mujal; varem; eelmisel aastal; varasem*; esialgne; võrdluseks"),
+    had=phrases("oli (määranud|trahvinud|teinud); oli varem (määranud|trahvinud)"),
     reduced=phrases("vähenda*; tasutud; vähendas"),
     annulled=phrases("tühista*"),
     damages=phrases("hüvitis*; kulud; menetluskulu*; lunaraha; riigilõiv*; hind"),
@@ -88,6 +89,7 @@ SANCTIONS = SanctionWords(
         "juhend*; arvamus*; aastaraamat; seminar*; konverents*; küsitlus*; koolitus*; lõpetas … menetluse; lõpetab menetluse; "
         "infopäev; märgukiri; menetluse lõpetamine"
     ),
+    cleared=phrases("rikkumist ei tuvastatud; rikkumine puudub; menetluse lõpetamine; menetlus lõpetatud; vaie rahuldamata"),
     decision=phrases("otsus; otsuse; otsusega; ettekirjutus; ettekirjutuse"),
     upheld=phrases("jättis jõusse; jäi jõusse; jättis kaebuse rahuldamata"),
     operative=phrases("resolutsioon; otsus; otsustas"),

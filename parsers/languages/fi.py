@@ -70,7 +70,8 @@ SANCTIONS = SanctionWords(
     maximum=phrases("enintään; korkeintaan; jopa; yläraja; enimmäismäärä*; välillä"),
     law=phrases("voidaan määrätä; voi määrätä; saa olla; voi olla; liikevaihdosta; 83 artiklan; enimmäismäärä*"),
     turnover=phrases("liikevaih*; voit*; tulot; tulos; laina*; velka*; budjet*; tappio*"),
-    earlier=phrases("aiemmin; aikaisem*; viime vuonna; alun perin; vertailu*; toisessa"),
+    earlier=phrases("ulkomailla; muissa maissa; muualla; aiemmin; aikaisem*; viime vuonna; alun perin; vertailu*; toisessa"),
+    had=phrases("oli (määrännyt|langettanut|antanut); oli aiemmin (määrännyt|langettanut|antanut)"),
     reduced=phrases("alen*; alensi; maksettu; alennettu"),
     annulled=phrases("kumo*; kumosi; kumottu"),
     damages=phrases("vahingonkorvau*; oikeudenkäyntikulu*; kulut; korvaus*; lunnaat; lunnas; hinta; maksu"),
@@ -93,6 +94,7 @@ SANCTIONS = SanctionWords(
         "ohje*; lausun*; tilaisuus; webinaari*; vuosikertomus; toimintakertomus; kysely*; seminaari; uutiskirje; kampanja; "
         "ei rikkonut; luonnos; opas"
     ),
+    cleared=phrases("ei rikkomusta; ei huomautettavaa; asia ei anna aihetta; raukeaa; tutkinta päättynyt; valitus hylätty"),
     decision=phrases("päätös; päätöksen; päätöksellä; päätöksessä; antoi päätöksen"),
     upheld=phrases("pysytti; pysyi voimassa; hylkäsi valituksen"),
     operative=phrases("päätös; seuraamuskollegio; määrää"),

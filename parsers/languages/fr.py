@@ -88,9 +88,11 @@ SANCTIONS = SanctionWords(
         "revenu*; capital; budget; prêt; dette; valeur; perte*; pertes"
     ),
     earlier=phrases(
-        "précéd*; déjà; auparavant; antérieur*; l'an dernier; l'année dernière; l’année dernière; à titre de comparaison; "
+        "à l'étranger; ailleurs; dans d'autres pays; précéd*; déjà; auparavant; antérieur*; l'an dernier; l'année dernière; "
+        "l’année dernière; à titre de comparaison; "
         "autres affaires; avait été; avait sanctionné; avait condamné; initial*; en 20*; plus tôt"
     ),
+    had=phrases("avait (sanctionné|infligé|prononcé|condamné|imposé); avaient (sanctionné|infligé|prononcé|imposé)"),
     reduced=phrases("réduit*; réduction; ramen*; minor*; payé*; acquitt*; diminu*"),
     annulled=phrases("annul*; infirm*; réform*; cass*; retir*"),
     damages=phrases("dommages*; frais; dépens; indemni*; rançon; coût*; prix; remboursement; redevance; cotisation; préjudice; tarif"),
@@ -132,6 +134,7 @@ SANCTIONS = SanctionWords(
         "autorisation; demande d'autorisation; ligne directrice; charte; lettre; rejet de la plainte; référentiel; publie; "
         "rejette la plainte; absence de grief; non-lieu; infolettre"
     ),
+    cleared=phrases("absence de manquement; aucun manquement; non-lieu; classement sans suite; clôture; plainte rejetée; sans suite"),
     decision=phrases("délibération; décision; arrêt; jugement; ordonnance"),
     upheld=phrases("confirme; confirmé; confirmée; rejet* … (recours|requête|pourvoi)"),
     operative=phrases(

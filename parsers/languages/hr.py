@@ -77,7 +77,10 @@ SANCTIONS = SanctionWords(
     maximum=phrases("do; najviše; maksimalno; do iznosa; u iznosu do; od"),
     law=phrases("(može|mogu|mogla) … kazn*; propisan*; propisuje; prometa; 83. st; prijeti; zapriječen*"),
     turnover=phrases("promet*; dobit*; prihod*; dug*; dugovanj*; kredit*; zajam; proračun*; gubit*; šted*"),
-    earlier=phrases("ranije; prethodn*; prošle godine; već; prvotn*; u usporedbi; drugim slučaj*"),
+    earlier=phrases(
+        "u inozemstvu; u drugim državama; drugdje; ranije; prethodn*; prošle godine; već; prvotn*; u usporedbi; drugim slučaj*"
+    ),
+    had=phrases("(već ranije|ranije već) je (izrekla|izrekao|kaznila|kaznio); je već ranije (izrekla|izrekao|kaznila|kaznio)"),
     reduced=phrases("smanjen*; umanjen*; plaćen*; snižen*"),
     annulled=phrases("poništ*; ukin*"),
     damages=phrases("odštet*; naknad*; trošk*; pristojb*; cijen*; otkupnin*; cijena"),
@@ -97,6 +100,7 @@ SANCTIONS = SanctionWords(
         "smjernic*; mišljenj*; godišnje izvješće; konferencij*; radionic*; savjet*; preporuk*; vodič; upozoravamo građane; "
         "savjetujemo; edukaci*; anketa; seminar; odbija; obustav*; kampanj*; natječaj; dan zaštite"
     ),
+    cleared=phrases("nema povrede; bez povrede; obustava postupka; postupak obustavljen; zahtjev neosnovan"),
     decision=phrases("rješenje; rješenjem; odluka; odlukom; presuda"),
     upheld=phrases("potvrdi*; odbi* … tužb*; odbi* … žalb*"),
     operative=phrases("rješenje; izreka; R J E Š E NJ E; RJEŠENJE; r j e š e n j e"),

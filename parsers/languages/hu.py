@@ -63,7 +63,8 @@ SANCTIONS = SanctionWords(
     maximum=phrases("legfeljebb; maximum; akár; ig; terjedhet; közötti"),
     law=phrases("(kiszabható|kiszabhat|terjedhet); árbevétel*ének; 83. cikk; legmagasabb"),
     turnover=phrases("árbevétel*; nyereség*; bevétel*; tartozás*; követelés*; hitel*; kölcsön*; költségvetés*; veszteség*"),
-    earlier=phrases("korábban; korábbi; tavaly; előző; eredetileg; összehasonlít*; más ügy*"),
+    earlier=phrases("külföldön; más országokban; másutt; korábban; korábbi; tavaly; előző; eredetileg; összehasonlít*; más ügy*"),
+    had=phrases("(már korábban|korábban már) … (kiszabott|bírságolt|bírságolta|szabott ki)"),
     reduced=phrases("mérsékel*; csökkent*; befizet*"),
     annulled=phrases("megsemmisít*; hatályon kívül"),
     damages=phrases("kártérítés*; sérelemdíj*; illeték*; költség*; díj; díja; váltságdíj*; ár; illetéke"),
@@ -83,6 +84,7 @@ SANCTIONS = SanctionWords(
         "ajánlás*; tájékoztató; közlemény; állásfoglalás*; konferenci*; beszámoló; iránymutatás*; konzultáció; útmutató; "
         "nyilvántartás; ajánlása; hírlevél; képzés"
     ),
+    cleared=phrases("nincs jogsértés; jogsértés nem állapítható meg; eljárás megszüntetése; megszüntető végzés; kérelem elutasítása"),
     decision=phrases("határozat; határozatot; határozatával; végzés; döntés; ítélet"),
     upheld=phrases("helybenhagy*; helyben hagy*; elutasítja a keresetet; keresetet elutasít*"),
     operative=phrases("határozat; a következő döntés*; alábbi döntés*; végzés; rendelkez*"),

@@ -77,7 +77,8 @@ SANCTIONS = SanctionWords(
     maximum=phrases("allt að; að hámarki; hámark; mest; numið allt að; frá; geta numið"),
     law=phrases("(geta|getur|má) … (sekt*|numið|leggja); heimil*; veltu; 83. gr; varða; geta sektir numið"),
     turnover=phrases("velta; veltu; hagnað*; tekjur; skuld*; lán; fjárlög; tap"),
-    earlier=phrases("áður; fyrri; í fyrra; upphafleg*; þegar"),
+    earlier=phrases("erlendis; í öðrum löndum; áður; fyrri; í fyrra; upphafleg*; þegar"),
+    had=phrases("hafði (lagt|sektað|ákveðið); hafði áður (lagt|sektað|ákveðið)"),
     reduced=phrases("lækk*; greitt"),
     annulled=phrases("fell* úr gildi; ógilt*"),
     damages=phrases("bætur; skaðabætur; kostnað*; gjald; verð; málskostnað*"),
@@ -97,6 +98,7 @@ SANCTIONS = SanctionWords(
         "leiðbeining*; umsögn; ársskýrsla; ráðstefn*; fræðslu*; álit; námskeið; samræmdist lögum; samrýmdist lögum; "
         "málið fellt niður; fréttabréf; vísað frá; könnun; bæklingur; persónuverndardagur"
     ),
+    cleared=phrases("ekki brot; engin brot; kvörtun vísað frá; máli lokið; mál fellt niður"),
     decision=phrases("úrskurður; úrskurði; ákvörðun; ákvörðunar; dómur"),
     upheld=phrases("staðfest*"),
     operative=phrases("úrskurðarorð; ákvörðunarorð; Ú r s k u r ð a r o r ð; ákvörðun"),

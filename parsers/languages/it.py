@@ -86,8 +86,10 @@ SANCTIONS = SanctionWords(
         "fatturato; ricavi; utile; utili; bilancio; volume d'affari; volume d’affari; capitale; reddito; perdita; valore; prestito; debito"
     ),
     earlier=phrases(
-        "precedent*; già; in passato; lo scorso anno; l'anno scorso; in altri casi; per confronto; inizialmente; anni fa; era stata"
+        "all'estero; in altri paesi; altrove; precedent*; già; in passato; lo scorso anno; l'anno scorso; in altri casi; "
+        "per confronto; inizialmente; anni fa; era stata"
     ),
+    had=phrases("aveva (sanzionato|inflitto|irrogato|comminato|multato); aveva già (sanzionato|inflitto|irrogato|comminato|multato)"),
     reduced=phrases(
         "ridott*; riduzione; metà della sanzione; pari alla metà; ridurre; versat*; corrisposto; definire la controversia; rateizz*"
     ),
@@ -128,6 +130,7 @@ SANCTIONS = SanctionWords(
         "newsletter; vademecum; FAQ; guida; protocollo d'intesa; memoria; comunicato congiunto; non luogo a provvedere; "
         "infondat*; schema di decreto; parere su istanza; autorizza; campagna informativa; rigetta; provvedimento generale"
     ),
+    cleared=phrases("nessuna violazione; archiviazione; archiviato; reclamo infondato; infondatezza del reclamo"),
     decision=phrases(
         "provvedimento; provvedimenti; deliberazione; decisione; ordinanza; ordinanza ingiunzione; sentenza; avvertimento; ammonimento"
     ),

@@ -77,11 +77,15 @@ SANCTIONS = SanctionWords(
     maximum=phrases("iki; ne daugiau kaip; daugiausia; maksimal*; nuo"),
     law=phrases("(gali|galėtų|galima) … baud*; numato; apyvart* dyd*; 83 straipsn*; gresia; numatyt*; kodeksas"),
     turnover=phrases("apyvart*; peln*; pajam*; paskol*; skol*; biudžet*; nuostol*"),
-    earlier=phrases("anksčiau; ankstesn*; pernai; praėjusi*; iš pradžių; palyginimui; jau"),
+    earlier=phrases("užsienyje; kitose šalyse; kitur; anksčiau; ankstesn*; pernai; praėjusi*; iš pradžių; palyginimui; jau"),
+    had=phrases("buvo (skyrusi|skyręs|paskyrusi|paskyręs|nubaudusi|nubaudęs)"),
     reduced=phrases("sumažin*"),
     annulled=phrases("panaikin*"),
     damages=phrases("kompensacij*; žal*; išlaid*; žyminis; kaina; išpirk*; atlygin*"),
-    tally=phrases("metų ataskait*; iš viso … baud*; statistika; statistiniai; statistiką; per metus; skirtų baudų"),
+    tally=phrases(
+        "(skelbiami|skelbiame|pateikiami) … (sprendimai|sprendimus); metų ataskait*; iš viso … baud*; statistika; "
+        "statistiniai; statistiką; per metus; skirtų baudų"
+    ),
     total=phrases("iš viso; bendr* sum*; bendra"),
     share=phrases("kiekvien*; atitinkamai"),
     equivalent=phrases("apie; maždaug; atitinka; t. y; arba"),
@@ -97,6 +101,7 @@ SANCTIONS = SanctionWords(
         "gair*; rekomendacij*; nuomon*; metų ataskait*; seminar*; konferencij*; konsultac*; rubrik*; mokym*; apklaus*; nutrauk*; "
         "atmest*; skelbiami; atmintin*"
     ),
+    cleared=phrases("pažeidimų nenustatyta; pažeidimo nėra; skundas atmestas; skundas nepagrįstas; tyrimas nutrauktas"),
     decision=phrases("sprendimas; sprendimą; sprendimu; įsakymas; nutarimas; nutartis"),
     upheld=phrases("paliko galioti; atmetė … skundą; patvirtino"),
     operative=phrases("nusprend*; sprendim*; nutar*"),

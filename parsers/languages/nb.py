@@ -72,7 +72,8 @@ SANCTIONS = SanctionWords(
     maximum=phrases("inntil; opptil; maksimalt; høyst; mellom; maksimum; opp til; på inntil"),
     law=phrases("kan … (gebyr|overtredelsesgebyr|bot); årlig global omsetning; artikkel 83; risikerer; maksimalt gebyr"),
     turnover=phrases("omsetning*; *omsetning; overskudd; inntekt*; driftsresultat; gjeld; lån; budsjett; tap"),
-    earlier=phrases("tidligere; i fjor; opprinnelig; forrige; til sammenligning; en annen sak"),
+    earlier=phrases("i utlandet; i andre land; tidligere; i fjor; opprinnelig; forrige; til sammenligning; en annen sak"),
+    had=phrases("hadde (ilagt|pålagt|gitt|vedtatt); hadde tidligere (ilagt|pålagt|gitt|vedtatt)"),
     reduced=phrases("redusert; reduserer; nedsatt; betalt; satt ned; reduksjon"),
     annulled=phrases("opphev*; omgjort; omgjør; omgjøring; annuller*"),
     damages=phrases("erstatning*; saksomkostninger; kostnad*; løsepenger; pris; oppreisning"),
@@ -97,6 +98,7 @@ SANCTIONS = SanctionWords(
         "veileder*; veiledning; høring*; konferanse; årsrapport; årsmelding; podkast; nyhetsbrev; undersøkelse viser; avvist; "
         "avslutter saken; råd; sandkasse; personvernombud; kurs; seminar; rapport; oversikt; innledning"
     ),
+    cleared=phrases("ingen kritikk; ikke brudd; avsluttet uten pålegg; saken avsluttes; ingen avvik"),
     decision=phrases("vedtak; vedtaket; avgjørelse; avgjørelsen; dom"),
     upheld=phrases("stadfest*; opprettholder; opprettholdt; tar ikke klagen til følge"),
     operative=phrases("vedtak; Datatilsynets vedtak; konklusjon"),

@@ -92,9 +92,11 @@ SANCTIONS = SanctionWords(
     ),
     turnover=phrases("omzet*; winst*; jaaromzet; opbrengst*; inkomsten; schuld; lening; budget; kapitaal; verlies; waarde"),
     earlier=phrases(
-        "eerdere; eerder; vorig jaar; vorige; destijds; voorheen; ook al; al eens; in een andere zaak; andere bedrijven; "
+        "in het buitenland; in andere landen; elders; eerdere; eerder; vorig jaar; vorige; destijds; voorheen; ook al; "
+        "al eens; in een andere zaak; andere bedrijven; "
         "ter vergelijking; jaar ervoor; aanvankelijk; oorspronkelijk*; al in 20*"
     ),
+    had=phrases("had … (opgelegd|beboet); (opgelegd|beboet) had; hadden … (opgelegd|beboet)"),
     reduced=phrases("verlaagd; verlaagt; verminderd; korting; gematigd; matig*; teruggebracht; betaald"),
     annulled=phrases("vernietig*; herroep*; geschrapt; ingetrokken; nietig"),
     damages=phrases(
@@ -136,6 +138,7 @@ SANCTIONS = SanctionWords(
         "evenement; bijeenkomst; tips; congres; toelichting; vraag en antwoord; onderzoeksrapport; aan boetes op; "
         "zonder gevolg gerangschikt; afgewezen; openbaarmaking"
     ),
+    cleared=phrases("geen overtreding; geen inbreuk; geen sanctie; klacht ongegrond; ongegrond; sepot; geseponeerd"),
     decision=phrases("besluit; besluiten; boetebesluit; beslissing; uitspraak; vonnis; arrest"),
     upheld=phrases("bekrachtigd; bevestig*; bekrachtigt; (beroep|bezwaar) ongegrond; blijft in stand; in stand gelaten"),
     operative=phrases("besluit; beslist; dictum; om deze redenen; beslissing; legt … op; gelast; op grond hiervan; besluit:"),

@@ -72,7 +72,8 @@ SANCTIONS = SanctionWords(
     maximum=phrases("inntil; opptil; maksimalt; høyst; mellom; maksimum; opp til; på inntil"),
     law=phrases("kan … (gebyr|overtredelsesgebyr|bot); årlig global omsetning; artikkel 83; risikerer; maksimalt gebyr"),
     turnover=phrases("omsetning*; *omsetning; overskot; inntekt*; driftsresultat; gjeld; lån; budsjett; tap"),
-    earlier=phrases("tidlegare; i fjor; opphavleg; førre; til samanlikning; ei anna sak"),
+    earlier=phrases("i utlandet; i andre land; tidlegare; i fjor; opphavleg; førre; til samanlikning; ei anna sak"),
+    had=phrases("hadde (ilagt|pålagt|gitt|vedteke); hadde tidlegare (ilagt|pålagt|gitt|vedteke)"),
     reduced=phrases("redusert; reduserer; nedsatt; betalt; satt ned; reduksjon"),
     annulled=phrases("opphev*; omgjort; omgjør; omgjøring; annuller*"),
     damages=phrases("erstatning*; saksomkostninger; kostnad*; løsepenger; pris; oppreisning"),
@@ -94,6 +95,7 @@ SANCTIONS = SanctionWords(
         "veileder*; veiledning; høring*; konferanse; årsrapport; årsmelding; podkast; nyhetsbrev; undersøkelse viser; avvist; "
         "avslutter saken; råd; sandkasse; personvernombud; kurs; seminar; rapport; oversikt; innledning"
     ),
+    cleared=phrases("ingen kritikk; ikkje brot; avslutta utan pålegg; saka er avslutta; ingen avvik"),
     decision=phrases("vedtak; vedtaket; avgjerd; avgjerda; dom"),
     upheld=phrases("stadfest*; held fast; tek ikkje klaga til følgje"),
     operative=phrases("vedtak; Datatilsynets vedtak; konklusjon"),

@@ -91,7 +91,11 @@ SANCTIONS = SanctionWords(
     turnover=phrases(
         "obrót; obrot*; przychod*; przychód; zysk*; dochod*; kapitał*; budżet*; pożyczk*; kredyt*; dług*; strat*; wartość; wartości"
     ),
-    earlier=phrases("wcześniej*; poprzedni*; uprzednio; w ubiegłym roku; rok temu; już; inne* spraw*; dla porównania; pierwotnie"),
+    earlier=phrases(
+        "za granicą; w innych krajach; gdzie indziej; wcześniej*; poprzedni*; uprzednio; w ubiegłym roku; rok temu; już; "
+        "inne* spraw*; dla porównania; pierwotnie"
+    ),
+    had=phrases("(nałożył|nałożyła|ukarał|ukarała) już wcześniej; już wcześniej (nałożył|nałożyła|ukarał|ukarała)"),
     reduced=phrases("obniżon*; obniż*; zmniejsz*"),
     annulled=phrases("uchyl*; stwierdz* nieważność"),
     damages=phrases("odszkodowani*; zadośćuczynieni*; koszt*; opłat*; okup; cen*"),
@@ -114,6 +118,7 @@ SANCTIONS = SanctionWords(
         "wytyczne; opini*; poradnik*; konferencj*; sprawozdani*; konsultacj*; webinari*; szkoleni*; seminari*; umarz*; umorz*; "
         "odmawia; konkurs; newsletter; debata; wskazówki; stanowisko; pytani*"
     ),
+    cleared=phrases("brak naruszenia; umorzenie; umorzono; umorzenie postępowania; odmowa uwzględnienia wniosku"),
     decision=phrases("decyzja; decyzją; decyzję; decyzji; wyrok; wyrokiem; postanowienie"),
     upheld=phrases("oddali*; utrzyma* w mocy; utrzymuje w mocy"),
     operative=phrases("nakłada; postanawia; orzeka; decyzja; DECYZJA; sentencj*"),

@@ -80,7 +80,13 @@ SANCTIONS = SanctionWords(
     maximum=phrases("até; no máximo; máximo de; um máximo de; entre; entre os; de até; arriscava"),
     law=phrases("(pode|podem|poderá|poderia*) … (coima*|multa*); volume de negócios; artigo 83; arrisca*; prevê; incorre*; moldura"),
     turnover=phrases("volume de negócios; lucro*; receita*; faturação; capital; dívida*; empréstimo*; orçamento; prejuízo*"),
-    earlier=phrases("anterior*; antes; no ano passado; já; inicialmente; em comparação; outros casos; outro caso"),
+    earlier=phrases(
+        "lá fora; no estrangeiro; noutros países; noutro país; anterior*; antes; no ano passado; já; inicialmente; "
+        "em comparação; outros casos; outro caso"
+    ),
+    had=phrases(
+        "tinha (aplicado|imposto|sancionado|multado); já (tinha|havia) (aplicado|imposto|multado); havia (aplicado|imposto|multado)"
+    ),
     reduced=phrases("reduzid*; redução; paga; pago; atenuad*"),
     annulled=phrases("anul*; revog*"),
     damages=phrases("indemniz*; custas; danos; taxa*; preço; resgate; despesas; custo*"),
@@ -107,6 +113,7 @@ SANCTIONS = SanctionWords(
         "parecer; orientaç*; diretriz*; relatório anual; conferência; consulta pública; guia; recomendaç*; arquiv*; seminário; "
         "autorizaç*; formação; plano de atividades; minuta"
     ),
+    cleared=phrases("arquivamento; arquivado; sem infração; queixa improcedente"),
     decision=phrases("deliberação; decisão; acórdão; sentença"),
     upheld=phrases("confirm*; nega provimento; negou provimento; mantém; manteve"),
     operative=phrases("delibera; decide; deliberação; nos termos expostos"),

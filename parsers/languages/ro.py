@@ -60,7 +60,7 @@ ARTICLES = ArticleWords(
 
 SANCTIONS = SanctionWords(
     fine=phrases("amend*; amenda; amendă; amenzi; sancțiun*; sancţiun*; sancțiune; amenzii"),
-    fined=phrases("amendat*; sancționat*; sancţionat*; a amendat; amendă de"),
+    fined=phrases("amendat*; (sancționat|sancționată|sancționați|sancționate); a amendat; amendă de"),
     impose=phrases(
         "aplicat*; aplică; în cuantum de; în valoare de; sancționat*; sancţionat*; plăt*; cuantum; contravențional; în cuantum total"
     ),
@@ -72,7 +72,8 @@ SANCTIONS = SanctionWords(
         "(poate|pot|putea) … (amen*|sancțiun*); cifra de afaceri; cifrei de afaceri; art. 83 alin. (4) și; prevede; regimul; stabilite"
     ),
     turnover=phrases("cifr* de afaceri; profit*; venit*; capital; datori*; credit*; împrumut*; buget*; pierder*"),
-    earlier=phrases("anterior*; anul trecut; precedent*; deja; inițial*; în trecut; comparați*"),
+    earlier=phrases("în străinătate; în alte țări; anterior*; anul trecut; precedent*; deja; inițial*; în trecut; comparați*"),
+    had=phrases("(aplicase|sancționase|amendase|impusese)"),
     reduced=phrases("redus*; achitat*; jumătate; reducere"),
     annulled=phrases("anulat*; desființat*"),
     damages=phrases("despăgubir*; daune; cheltuiel*; tax*; preț*; răscumpăr*; daun*"),
@@ -100,6 +101,7 @@ SANCTIONS = SanctionWords(
         "ghid*; opini*; raport anual; conferinț*; seminar*; consultare; comunicat … zi; recomandăr*; avizat; simpozion; "
         "eveniment*; ziua europeană; plângere … neîntemeiat*; regimul sancționator; lansare; campani*; precizăm; sesiune"
     ),
+    cleared=phrases("fără încălcări; nicio încălcare; clasare; clasat; plângere neîntemeiată; plângere respinsă"),
     decision=phrases("decizia; decizie; deciziei; hotărârea; procesul-verbal; procesul verbal; sentința"),
     upheld=phrases("menținut*; menține; a respins … (contestația|plângerea|recursul|apelul); confirmat*"),
     operative=phrases("ca atare; astfel; dispune; decide"),

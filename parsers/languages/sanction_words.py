@@ -30,6 +30,7 @@ class SanctionWords:
         law: words of the provision itself ("4 % of turnover") and of what may be done ("can impose").
         turnover: turnover, revenue, profit.
         earlier: an older sanction, or another case.
+        had: that a sanction was imposed before what this text tells, by the verb's tense ("avait sanctionné").
         reduced: a sum after a discount, or paid.
         lowered: that a fine came down, as a fact and not as an offer ("was reduced to", "paid a reduced fine").
         settled: the case ended because the party paid a reduced sum ("making use of the reductions").
@@ -43,7 +44,9 @@ class SanctionWords:
         condition: "failure to comply", for money that is only threatened.
         negated: phrases by which a fine was *not* imposed.
         ban, order, reprimand, investigation, appeal: phrases of these acts.
+        did: verbs and phrases by which an authority acts, told as done ("reprimanded", "issued a warning").
         quiet: titles and phrases of guidance, opinions, events, statistics, closed cases.
+        cleared: the outcome that nothing was wrong, as a page labels it ("ingen kritik").
         decision: nouns and verbs that a date of the decision belongs to ("besluit", "délibération").
         upheld: a court or appeal body left the decision standing.
         operative: headings after which the decision itself stands.
@@ -74,6 +77,7 @@ class SanctionWords:
     law: Phrases = ()
     turnover: Phrases = ()
     earlier: Phrases = ()
+    had: Phrases = ()
     reduced: Phrases = ()
     lowered: Phrases = ()
     settled: Phrases = ()
@@ -91,7 +95,9 @@ class SanctionWords:
     reprimand: Phrases = ()
     investigation: Phrases = ()
     appeal: Phrases = ()
+    did: Phrases = ()
     quiet: Phrases = ()
+    cleared: Phrases = ()
     decision: Phrases = ()
     upheld: Phrases = ()
     operative: Phrases = ()

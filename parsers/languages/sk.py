@@ -77,8 +77,10 @@ SANCTIONS = SanctionWords(
     law=phrases("(môže|môžu|mohla) … pokut*; možno uložiť; hrozí; obratu; čl. 83; horná hranica; sadzb*; ustanovuje"),
     turnover=phrases("obrat*; zisk*; príjm*; tržb*; výnos*; kapitál; dlh*; úver*; pôžičk*; rozpočet; strat*; škod*"),
     earlier=phrases(
-        "predchádzajúc*; skôr; vlani; už; v minulosti; pôvodn*; pre porovnanie; iných; český; českého; iného úradu; minul* rok"
+        "v zahraničí; v iných krajinách; inde; predchádzajúc*; skôr; vlani; už; v minulosti; pôvodn*; pre porovnanie; iných; "
+        "český; českého; iného úradu; minul* rok"
     ),
+    had=phrases("(uložil|uložila|pokutoval|pokutovala) už skôr; už skôr (uložil|uložila|pokutoval|pokutovala)"),
     reduced=phrases("znížil*; znížen*; uhraden*"),
     annulled=phrases("zruš*; zrušuje; zrušil*"),
     damages=phrases("náhrad*; náklad*; odškodn*; trov*; poplat*; cen*; výkupn*"),
@@ -101,6 +103,7 @@ SANCTIONS = SanctionWords(
         "metodick*; stanovisk*; výročn* správ*; konferenci*; seminár*; odporúčan*; vyjadrenie; zastav*; odložen*; prieskum; "
         "školen*; usmernen*"
     ),
+    cleared=phrases("bez porušenia; porušenie nezistené; zastavenie konania; konanie zastavené; odložené; návrh nedôvodný"),
     decision=phrases("rozhodnutie; rozhodnutím; rozhodnutia; rozsudok"),
     upheld=phrases("potvrdil*; potvrdzuje; zamietol … (žalobu|rozklad)"),
     operative=phrases("rozhodnutie; rozhodol takto; výrok; takto"),

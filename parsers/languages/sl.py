@@ -91,7 +91,8 @@ SANCTIONS = SanctionWords(
     maximum=phrases("do; največ; najvišj*; v višini do; od"),
     law=phrases("(lahko|sme|more) … (glob*|kazn*); predpisan*; prometa; člena 83; grozi; določa"),
     turnover=phrases("promet*; dobič*; prihodk*; kapital*; dolg*; kredit*; posojil*; proračun*; izgub*"),
-    earlier=phrases("prej; prejšnj*; lani; že; prvotn*; v primerjavi; drugih primer*"),
+    earlier=phrases("v tujini; v drugih državah; drugje; prej; prejšnj*; lani; že; prvotn*; v primerjavi; drugih primer*"),
+    had=phrases("(je že prej|že prej je) (izrekel|izrekla|naložil|naložila|kaznoval|kaznovala)"),
     reduced=phrases("zniža*; zmanjša*; plačan*"),
     annulled=phrases("razveljav*; odprav*"),
     damages=phrases("odškodnin*; strošk*; takse; sodna taksa; cen*; odkupnin*; povprečnin*"),
@@ -111,6 +112,7 @@ SANCTIONS = SanctionWords(
         "mnenj*; smernic*; letno poročilo; konferenc*; seminar*; priporočil*; vprašanje; posvetovanj*; zavrne; ustavi*; "
         "usposablj*; opozorilo: mnenje; priročnik; delavnic*; razpis; na vaše vprašanje"
     ),
+    cleared=phrases("ni kršitve; brez kršitve; ustavitev postopka; postopek ustavljen; prijava neutemeljena"),
     decision=phrases("odločba; odločbo; odločbe; sklep; sklepom; sodba"),
     upheld=phrases("potrdil*; zavrnil* … (tožbo|pritožbo)"),
     operative=phrases("odločba; izrek; odloči; odločil"),

@@ -73,7 +73,8 @@ SANCTIONS = SanctionWords(
     maximum=phrases("upp till; högst; maximalt; som mest; mellan; som högst; på upp till; maxbelopp*"),
     law=phrases("kan … sanktionsavgift*; kan … böter; årsomsättning*; artikel 83; riskera*; takbelopp; sanktionsavgiften kan"),
     turnover=phrases("omsättning*; *omsättning; intäkt*; vinst*; resultat; skuld; lån; budget; förlust"),
-    earlier=phrases("tidigare; förra året; ursprunglig*; redan; i ett annat; jämförelse; då"),
+    earlier=phrases("utomlands; i andra länder; tidigare; förra året; ursprunglig*; redan; i ett annat; jämförelse; då"),
+    had=phrases("hade (beslutat|påfört|utfärdat|dömt|ålagt); hade tidigare (beslutat|påfört|utfärdat)"),
     reduced=phrases("sänk*; sätt* ned; satte ned; nedsatt; betalat"),
     annulled=phrases("upphäv*; undanröj*"),
     damages=phrases("skadestånd*; ersättning*; rättegångskostnad*; kostnad*; avgift; lösensumma; pris"),
@@ -95,6 +96,7 @@ SANCTIONS = SanctionWords(
         "vägledning*; yttrande; remiss*; konferens; årsredovisning; nyhetsbrev; webbinarium; seminarium; rapport; "
         "avslutar … utan; utan åtgärd; avslutas; avskriv*; podd; enkät; utbildning; regeringsuppdrag"
     ),
+    cleared=phrases("ingen kritik; utan åtgärd; ingen överträdelse; inga brister; ärendet avslutas"),
     decision=phrases("beslut; beslutet; beslutade; dom; domen"),
     upheld=phrases("fastställ*; avslår överklagandet; avslog överklagandet"),
     operative=phrases("beslut; beslutar; Integritetsskyddsmyndighetens beslut"),

@@ -3,6 +3,7 @@
 import pytest
 
 from parsers.extract import read
+from parsers.languages import ALL, get
 from parsers.models import Action
 
 ROWS = [
@@ -36,6 +37,45 @@ ROWS = [
 
 @pytest.mark.parametrize(("language", "title", "text", "action"), ROWS, ids=[f"{r[0]}-{r[3]}-{i}" for i, r in enumerate(ROWS)])
 def test_the_strongest_act_is_told(language, title, text, action):
+    assert read(title, text, language=language).action is action
+
+
+PLAIN = [
+    ("The authority decided to issue a reprimand to Northwind Ltd at an event of its kind.", Action.REPRIMAND),
+    ("The authority decided to impose a warning on Northwind Event Ltd.", Action.REPRIMAND),
+    ("The authority urged Northwind Ltd to bring its forms in line so that visitors can refuse.", Action.ORDER),
+    ("The authority published a decision in which it expressed severe criticism of Northwind Ltd.", Action.REPRIMAND),
+    ("Northwind Ltd did not violate the law with its cameras. However, the authority reprimanded it for its records.", Action.REPRIMAND),
+]
+
+
+@pytest.mark.parametrize(("text", "action"), PLAIN)
+def test_an_act_that_is_told_as_done_outweighs_a_word_of_news(text, action):
+    assert read("", text, language="en").action is action
+
+
+POWERS = (
+    "The authority may: 1. propose a settlement; 2. issue warnings and reprimands; 3. issue orders to comply; 4. ban the processing; "
+    "5. impose periodic penalty payments; 6. impose administrative fines."
+)
+
+
+def test_a_list_of_all_powers_is_none_of_them():
+    reading = read("Warning of 24 February", f"Decision of 24 February. {POWERS}", language="en")
+
+    assert reading.action is Action.REPRIMAND
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "action"),
+    [
+        ("sv", "Nordvind AB", "Vi har beslutat att inleda tillsyn mot Nordvind AB. Vi kan förelägga er att rätta till felen.",
+         Action.INVESTIGATION),
+        ("lt", "Sprendimai (baudos, nurodymai ir kt.)", "Rubrikoje skelbiami sprendimai: gegužės 2 d. dėl skirtos baudos.", Action.NONE),
+        ("sl", "Gesla v podjetju", "Gesla v podjetju \n + \n - \n\n Opozorilo: \n Mnenje je bilo izdano po starem zakonu.", Action.NONE),
+    ],
+)  # fmt: skip
+def test_what_may_be_done_and_what_a_page_is_about_is_no_act(language, title, text, action):
     assert read(title, text, language=language).action is action
 
 
@@ -81,6 +121,24 @@ def test_the_outcome_of_an_appeal_is_told(text, status, codes):
 
     assert (reading.action, reading.status) == (Action.APPEAL, status)
     assert [r.code for r in reading.reasons if r.code == "status_unclear"] == codes
+
+
+CLEARED = {
+    "bg": "Няма нарушение", "cs": "Porušení nezjištěno", "da": "Ingen kritik", "de": "Kein Verstoß", "el": "Καμία παράβαση",
+    "en": "No infringement", "es": "Archivo de actuaciones", "et": "Rikkumist ei tuvastatud", "fi": "Ei huomautettavaa",
+    "fr": "Non-lieu", "ga": "Gan sárú", "hr": "Nema povrede", "hu": "Nincs jogsértés", "is": "Engin brot", "it": "Archiviazione",
+    "lt": "Pažeidimų nenustatyta", "lv": "Pārkāpums nav konstatēts", "mt": "Bla ksur", "nb": "Ingen kritikk", "nl": "Geen overtreding",
+    "nn": "Ingen kritikk", "pl": "Umorzenie postępowania", "pt": "Arquivamento", "ro": "Nicio încălcare", "sk": "Bez porušenia",
+    "sl": "Ni kršitve", "sv": "Ingen kritik",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_a_label_that_nothing_was_wrong_settles_it(language):
+    word = get(language).sanctions.reprimand[0].replace("*", "")
+    text = f"Northwind\n{CLEARED[language]}\nNorthwind: {word}."
+
+    assert read("Northwind", text, language=language).action is Action.NONE
 
 
 def test_a_fine_without_its_sum_goes_to_review():

@@ -281,3 +281,90 @@ def test_in_total_behind_a_sum_does_not_speak_of_the_next_one():
 )
 def test_the_names_of_fees_and_penalties_decide(sentence, kind):
     assert [row[1] for row in roles(sentence)] == [kind]
+
+
+def test_the_fines_that_a_list_imposes_on_one_party_add_up():
+    text = (
+        "Northwind Ltd was sanctioned as follows:\n\n- a fine of EUR 2,000 for its cameras;\n\n- a warning for its notices;\n\n"
+        "- a fine of EUR 1,000 for its records."
+    )
+
+    reading = read("", text, language="en")
+
+    assert reading.fine is not None
+    assert (reading.fine.value, reading.reasons) == (3000, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The authority fined Northwind Ltd EUR 40,000 and its supplier company EUR 20,000 for missing contracts.",
+        "Northwind Ltd received further fines of between EUR 6,000 and EUR 17,000 for its records.",
+    ],
+)
+def test_sums_that_may_be_two_parties_or_a_range_are_not_added_without_a_person(text):
+    assert "several_fines" in [reason.code for reason in read("", text, language="en").reasons]
+
+
+def test_a_fine_that_came_down_goes_to_a_person_with_both_sums():
+    reading = read("", "The authority fined Northwind Ltd EUR 5,000, which was paid early. It was reduced to EUR 4,000.", language="en")
+
+    assert [reason.code for reason in reading.reasons] == ["fine_came_down"]
+    assert "EUR 5,000 and EUR 4,000" in reading.reasons[0].words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The complainant asked for a EUR 15,000 fine to be imposed on Northwind Ltd.", AmountKind.OTHER),
+        ("Northwind Ltd was fined EUR 150,000/month until it complies.", AmountKind.PERIODIC_PENALTY),
+        ("The authority imposed a penalty payment of up to EUR 900 per day on Northwind Ltd.", AmountKind.PERIODIC_PENALTY),
+        ("The authority fined Northwind Ltd for a loan (reduced to EUR 900).", AmountKind.FINE),
+    ],
+)
+def test_the_nearest_words_decide_what_a_sum_is(text, kind):
+    assert [judged.kind for judged in judge(scanned(text, "en"), find_money(text, "en"))] == [kind]
+
+
+def test_the_rate_that_a_law_allows_is_a_maximum():
+    text = "Samkvæmt 41. gr. laganna geta sektir numið allt að 900 kr. fyrir hvern dag."
+
+    assert [judged.kind for judged in judge(scanned(text, "is"), find_money(text, "is", "IS"))] == [AmountKind.MAX_PENALTY]
+
+
+BEFORE = {
+    "bg": "Комисията беше наложила на Вятър ООД глоба от 900 лв.",
+    "cs": "Úřad již dříve uložil společnosti Vítr s.r.o. pokutu 900 Kč.",
+    "da": "Datatilsynet havde pålagt Nordvind A/S en bøde på 900 kr.",
+    "de": "Die Behörde hatte gegen die Nordwind GmbH ein Bußgeld verhängt, nämlich 900 Euro.",
+    "el": "Η Αρχή είχε επιβάλει στην Άνεμος ΑΕ πρόστιμο 900 ευρώ.",
+    "en": "The authority had fined the company and its shops in the south and in the north of the island EUR 900.",
+    "es": "La agencia había impuesto a Viento, S.L. una multa de 900 euros.",
+    "et": "Inspektsioon oli määranud ettevõttele Tuul OÜ trahvi 900 eurot.",
+    "fi": "Seuraamuskollegio oli määrännyt Tuuli Oy:lle 900 euron seuraamusmaksun.",
+    "fr": "La CNIL avait sanctionné cette société, qui vend des billets sur internet, par une amende de 900 euros.",
+    "ga": "Ghearr an Coimisiún fíneáil €900 cheana ar Gaoth Teo.",
+    "hr": "Agencija je već ranije izrekla društvu Vjetar d.o.o. kaznu od 900 eura.",
+    "hu": "A hatóság már korábban kiszabott a Szél Kft.-re 900 forint bírságot.",
+    "is": "Persónuvernd hafði lagt 900 kr. sekt á Vindur ehf.",
+    "it": "Il Garante aveva inflitto a Vento S.p.A. una sanzione di 900 euro.",
+    "lt": "Inspekcija buvo skyrusi UAB Vėjas 900 eurų baudą.",
+    "lv": "Inspekcija bija piemērojusi SIA Vējš 900 eiro naudas sodu.",
+    "mt": "Il-Kummissarju kien impona multa ta' €900 fuq Riħ Ltd.",
+    "nb": "Datatilsynet hadde ilagt Nordvind AS et overtredelsesgebyr på 900 kr.",
+    "nl": "De AP had het bedrijf een boete opgelegd van 900 euro.",
+    "nn": "Datatilsynet hadde ilagt Nordvind AS eit lovbrotsgebyr på 900 kr.",
+    "pl": "Prezes już wcześniej nałożył na Wiatr S.A. karę 900 zł.",
+    "pt": "A Comissão tinha aplicado à Vento, Lda. uma coima de 900 euros.",
+    "ro": "Autoritatea aplicase societății Vânt SRL o amendă de 900 lei.",
+    "sk": "Úrad už skôr uložil spoločnosti Vietor s.r.o. pokutu 900 eur.",
+    "sl": "Pooblaščenec je že prej izrekel družbi Veter d.o.o. globo 900 evrov.",
+    "sv": "Myndigheten hade påfört Nordvind AB en sanktionsavgift på 900 kr.",
+}
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_a_fine_told_in_the_past_of_the_past_is_an_earlier_one(language):
+    mentions = find_money(BEFORE[language], language, COUNTRY.get(language))
+
+    assert [judged.earlier for judged in judge(scanned(BEFORE[language], language), mentions)] == [True]

@@ -242,3 +242,47 @@ def test_a_megabyte_of_anything_is_read_in_seconds(stuff):
     read("", stuff * (500_000 // len(stuff)), language="en")
 
     assert time.process_time() - began < 3
+
+
+LEADS = "The authority fined a bank EUR 10,000 for late answers.\n\n"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A customer asked Northwind Savings, an old bank (the controller), for his records.",
+        "The controller, Northwind Savings, answered a customer late.",
+        "A customer asked the bank Northwind Savings for his records.",
+        "Northwind Savings is a regional bank. A customer asked for his records.",
+        "A customer asked Northwind Savings Ltd for his records.",
+    ],
+)
+def test_a_party_that_is_first_described_is_named_by_what_introduces_it(told):
+    names = [party.name for party in read("", LEADS + told, language="en").sanctioned]
+
+    assert names in (["Northwind Savings"], ["Northwind Savings Ltd"])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A customer asked the processor Southwind Data Ltd for his records.",
+        "The complainant Southwind Data Ltd asked for its records.",
+        "Customers of Southwind Data Ltd had complained.",
+        "The case went to Southwind Administrative Court.",
+    ],
+)
+def test_who_is_introduced_as_somebody_else_is_not_the_party(told):
+    assert [p.name for p in read("", LEADS + told, language="en").sanctioned if p.name] == []
+
+
+def test_a_private_person_is_not_named_after_a_company_in_the_text():
+    text = "The authority fined a private individual EUR 600. She had sold a bag to Northwind Bags Ltd."
+
+    assert [p.name for p in read("", text, language="en").sanctioned if p.name] == []
+
+
+def test_who_made_a_tool_is_the_party_and_not_the_tool():
+    text = "Datatilsynet har vedtatt forbud mot behandling i Eksempelstopp-appen. Eksempelinstituttet utviklet Eksempelstopp-appen."
+
+    assert [p.name for p in read("Forbud mot Eksempelstopp", text, language="nb").sanctioned] == ["Eksempelinstituttet"]
