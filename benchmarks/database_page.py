@@ -79,7 +79,8 @@ def _answers(group: str, databases: Sequence[Mapping[str, Any]]) -> Iterator[str
 
 
 def _cell(answer: Mapping[str, Any]) -> str:
-    return f"{answer['p95']:,.1f} | {answer['rows']:,} | {answer['median'] / answer['bare']:,.1f}"
+    bare = f"{answer['median'] / answer['bare']:,.1f}" if answer["bare"] else ""
+    return f"{answer['p95']:,.1f} | {answer['rows']:,} | {bare}"
 
 
 def _growth(found: Sequence[Mapping[str, Any]], name: str, databases: Sequence[Mapping[str, Any]]) -> str:

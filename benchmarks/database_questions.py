@@ -3,11 +3,16 @@
 import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, text
+from sqlalchemy.orm import Session
 
 from dpawatch.settings import PROJECT
+from dpawatch.store import decision_list
+from dpawatch.store.decision_list import Wanted
 
 Values = Mapping[str, Any]
 ANALYST, AS_OF, POINT, LIST = 150.0, 500.0, 2.0, 300.0
@@ -19,6 +24,7 @@ class Question:
     """A statement and what it may cost.
 
     Attributes:
+        statement: SQL; empty where ``call`` asks by the product's own code and says how many rows it got.
         values: gives the parameters of one run.
         goal: milliseconds.
     """
@@ -28,6 +34,7 @@ class Question:
     statement: str
     goal: float
     values: Callable[[], Values] = dict
+    call: Callable[[Session, Values], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,7 @@ def samples(connection: Connection, seed: int = 7) -> Samples:
 def questions(known: Samples) -> Iterator[Question]:
     """All that is measured."""
     yield from _points(known)
+    yield from _lists(known)
     yield from _views(known)
     for path in sorted((PROJECT / "sql" / "queries").glob("*.sql")):
         yield Question("Analysts' queries (sql/queries)", path.stem, path.read_text(encoding="utf-8"), ANALYST)
@@ -109,6 +117,49 @@ def _points(known: Samples) -> Iterator[Question]:
         POINT,
         known.pick("id", "first_seen_at"),
     )
+
+
+def _lists(known: Samples) -> Iterator[Question]:
+    """Pages of the list of decisions, as the web pages ask for them."""
+    authority, words = known.pick("imposed_by"), known.pick("company")
+    asked: tuple[tuple[str, Callable[[], Values]], ...] = (
+        ("newest first", dict),
+        ("by publication", lambda: {"sort": "published"}),
+        ("biggest fine first", lambda: {"sort": "fine"}),
+        ("least sure first, in review", lambda: {"sort": "doubt", "review": True}),
+        ("of an authority", lambda: {"authorities": (authority()["imposed_by"],)}),
+        ("fines of an authority, biggest first", lambda: {"authorities": (authority()["imposed_by"],), "action": "fine", "sort": "fine"}),
+        ("of a month, at least EUR 100,000", lambda: {**_month(known), "least_eur": Decimal(100_000)}),
+        ("with an article", lambda: {"article": "32(1)"}),
+        ("of a watch", lambda: {"watch": f"watch-{known.dice.randrange(40)}"}),
+        ("with a company's name", lambda: {"text": str(words()["company"]).split()[0]}),
+    )
+    for name, values in asked:
+        yield Question("Lists, a page of 50", name, "", LIST, values, _page)
+    for sort in ("seen", "published", "fine"):
+        yield Question("Lists, a page of 50", f"page 200, sorted by {sort}", "", LIST, lambda sort=sort: {"sort": sort}, _deep_page)
+
+
+def _page(session: Session, values: Values) -> int:
+    return len(decision_list.page(session, Wanted(**values)).rows)
+
+
+def _deep_page(session: Session, values: Values) -> int:
+    """The page after the first 10,000 rows; where it begins is looked up once."""
+    wanted, bind = Wanted(**values), session.get_bind()
+    place = _PLACES.get((str(bind.engine.url), wanted.sort))
+    if place is None:
+        place = _PLACES[str(bind.engine.url), wanted.sort] = decision_list.page(session, wanted, size=10_000).next
+    return len(decision_list.page(session, wanted, after=place).rows)
+
+
+_PLACES: dict[tuple[str, str], str] = {}
+
+
+def _month(known: Samples) -> Values:
+    day = known.pick("published_on")()["published_on"]
+    first = date.fromisoformat(str(day)[:7] + "-01")
+    return {"since": first, "until": first + timedelta(days=30)}
 
 
 def _views(known: Samples) -> Iterator[Question]:
