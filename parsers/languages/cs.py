@@ -86,6 +86,8 @@ SANCTIONS = SanctionWords(
     ),
     had=phrases("(uložil|uložila|pokutoval|pokutovala) již dříve; již dříve (uložil|uložila|pokutoval|pokutovala)"),
     reduced=phrases("snížil*; snížen*; uhrazen*; nahrazuj* … slova … slovy"),
+    lowered=phrases("(byla|byl|byla následně) (snížena|snížen) na; (snížena|snížen|snížil*) … na; nakonec zaplatil*"),
+    settled=phrases("využil* … slevy; využil* snížení"),
     annulled=phrases("zruš*; zrušuje; zrušil*"),
     damages=phrases("náhrad*; náklad*; odškodn*; výkupn*; poplat*; cen*; úhrad*"),
     tally=phrases("výroční zpráv*; celkem … pokut; statistik*; v souhrnné výši; pokut v celkové; souhrn*; celkov* součet"),

@@ -79,6 +79,8 @@ SANCTIONS = SanctionWords(
     ),
     had=phrases("havde (indstillet|pålagt|idømt|givet); havde tidligere (indstillet|pålagt|idømt|givet)"),
     reduced=phrases("nedsat; nedsætt*; betalt"),
+    lowered=phrases("(blev|er|bliver) (nedsat|sænket|reduceret) til; (nedsat|sænket|reduceret) til; betalte til sidst"),
+    settled=phrases("gjorde brug af nedsættelsen"),
     annulled=phrases("ophæv*; annulle*; frifind*; frifund*"),
     damages=phrases("erstatning; godtgørelse; sagsomkostninger; omkostninger; løsesum; gebyr; pris"),
     tally=phrases("årsberetning*; i alt … bøder; statistik; samlet … bøder; antal bøder"),

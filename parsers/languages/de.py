@@ -99,6 +99,11 @@ SANCTIONS = SanctionWords(
     ),
     had=phrases("hatte … (verhängt|auferlegt|festgesetzt|sanktioniert); (verhängt|auferlegt|festgesetzt) hatte"),
     reduced=phrases("herabgesetzt; reduziert*; gesenkt; ermäßigt; gemindert; bezahlt; beglichen; Reduktion"),
+    lowered=phrases(
+        "(wurde|ist|wird) … (herabgesetzt|reduziert|gesenkt|ermäßigt); (auf|zu) … (herabgesetzt|reduziert|gesenkt); "
+        "zahlte (schließlich|letztlich); (reduzierte|senkte) sich"
+    ),
+    settled=phrases("machte von … (Ermäßigung|Nachlass*) Gebrauch; unter Inanspruchnahme der Ermäßigung*"),
     annulled=phrases("aufgehoben; aufzuheben; behoben; hob … auf; nichtig; für rechtswidrig erklärt; kassiert"),
     damages=phrases(
         "Schadensersatz; Schadenersatz; Verfahrenskosten; Kosten; Gebühr*; Gerichtskosten; Entschädigung; Lösegeld; Preis; "

@@ -110,6 +110,7 @@ SANCTIONS = SanctionWords(
         "reconocimiento de responsabilidad; equivale a; 20 %; 20%; 40 %"
     ),
     settled=phrases("haciendo uso de … reduc*; acogiéndose a … reduc*"),
+    lowered=phrases("(fue|ha sido|quedó) (reducida|rebajada|fijada) (a|en); (reducida|rebajada) (a|en); (pagó|abonó) finalmente; quedó en"),
     annulled=phrases("anul*; revoc*; deja* sin efecto"),
     damages=phrases("indemniz*; costas; daños; gastos; tasa*; rescate; precio; cuota; importe reclamado; fianza"),
     tally=phrases(

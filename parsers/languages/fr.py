@@ -94,6 +94,10 @@ SANCTIONS = SanctionWords(
     ),
     had=phrases("avait (sanctionné|infligé|prononcé|condamné|imposé); avaient (sanctionné|infligé|prononcé|imposé)"),
     reduced=phrases("réduit*; réduction; ramen*; minor*; payé*; acquitt*; diminu*"),
+    lowered=phrases(
+        "(a été|est|été) (ramenée|réduite|abaissée) à; (ramenée|réduite|abaissée) à; a finalement payé; (ramène|ramené|réduit) … à"
+    ),
+    settled=phrases("en faisant usage (de la réduction|des réductions); a bénéficié (de la réduction|des réductions)"),
     annulled=phrases("annul*; infirm*; réform*; cass*; retir*"),
     damages=phrases("dommages*; frais; dépens; indemni*; rançon; coût*; prix; remboursement; redevance; cotisation; préjudice; tarif"),
     tally=phrases(

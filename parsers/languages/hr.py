@@ -82,6 +82,8 @@ SANCTIONS = SanctionWords(
     ),
     had=phrases("(već ranije|ranije već) je (izrekla|izrekao|kaznila|kaznio); je već ranije (izrekla|izrekao|kaznila|kaznio)"),
     reduced=phrases("smanjen*; umanjen*; plaćen*; snižen*"),
+    lowered=phrases("(je|je naknadno) (smanjena|snižena) na; (smanjena|snižena) na; na kraju platil*"),
+    settled=phrases("iskoristil* umanjenje; platil* umanjeni iznos"),
     annulled=phrases("poništ*; ukin*"),
     damages=phrases("odštet*; naknad*; trošk*; pristojb*; cijen*; otkupnin*; cijena"),
     tally=phrases("godišnj* izvješ*; ukupno … kazni u 20*; statistike; statistički; statistika; od početka godine"),

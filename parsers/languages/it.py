@@ -93,6 +93,10 @@ SANCTIONS = SanctionWords(
     reduced=phrases(
         "ridott*; riduzione; metà della sanzione; pari alla metà; ridurre; versat*; corrisposto; definire la controversia; rateizz*"
     ),
+    lowered=phrases(
+        "(è stata|stata) (ridotta|abbassata|rideterminata) (a|in); (ridotta|rideterminata) (a|in); ha (infine|alla fine) pagato"
+    ),
+    settled=phrases("si è avvalsa della facoltà di definire; avvalendosi della riduzione; ha definito la controversia"),
     annulled=phrases("annull*; revocat*; riform*; cassat*"),
     damages=phrases(
         "risarcimento; spese; danno; danni; costi; costo; riscatto; prezzo; canone; diritti di segreteria; contributo; "

@@ -98,6 +98,8 @@ SANCTIONS = SanctionWords(
     ),
     had=phrases("had … (opgelegd|beboet); (opgelegd|beboet) had; hadden … (opgelegd|beboet)"),
     reduced=phrases("verlaagd; verlaagt; verminderd; korting; gematigd; matig*; teruggebracht; betaald"),
+    lowered=phrases("(is|werd|wordt) (verlaagd|gematigd|verminderd) (tot|naar); (verlaagd|gematigd) (tot|naar); betaalde uiteindelijk"),
+    settled=phrases("maakte gebruik van … korting; heeft gebruikgemaakt van … korting"),
     annulled=phrases("vernietig*; herroep*; geschrapt; ingetrokken; nietig"),
     damages=phrases(
         "schadevergoeding*; proceskosten; griffierecht*; kosten; vergoeding; schade; losgeld; buitgemaakt*; tarief; abonnement; "

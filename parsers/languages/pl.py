@@ -97,6 +97,11 @@ SANCTIONS = SanctionWords(
     ),
     had=phrases("(nałożył|nałożyła|ukarał|ukarała) już wcześniej; już wcześniej (nałożył|nałożyła|ukarał|ukarała)"),
     reduced=phrases("obniżon*; obniż*; zmniejsz*"),
+    lowered=phrases(
+        "(została|zostało|została następnie) (obniżona|zmniejszona|zredukowana) do; "
+        "(obniżono|zmniejszono|obniżona|zmniejszona) … do; ostatecznie zapłacił*"
+    ),
+    settled=phrases("skorzystał* z obniżki"),
     annulled=phrases("uchyl*; stwierdz* nieważność"),
     damages=phrases("odszkodowani*; zadośćuczynieni*; koszt*; opłat*; okup; cen*"),
     tally=phrases("łącznie … kar; w 20* … kar; sprawozdani*; statystyk*; suma kar; liczb* kar"),

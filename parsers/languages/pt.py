@@ -88,6 +88,8 @@ SANCTIONS = SanctionWords(
         "tinha (aplicado|imposto|sancionado|multado); já (tinha|havia) (aplicado|imposto|multado); havia (aplicado|imposto|multado)"
     ),
     reduced=phrases("reduzid*; redução; paga; pago; atenuad*"),
+    lowered=phrases("(foi|ficou) (reduzida|diminuída|fixada) (para|a|em); (reduzida|diminuída) (para|a); pagou finalmente"),
+    settled=phrases("fazendo uso da redução; beneficiou da redução"),
     annulled=phrases("anul*; revog*"),
     damages=phrases("indemniz*; custas; danos; taxa*; preço; resgate; despesas; custo*"),
     tally=phrases(

@@ -82,6 +82,8 @@ SANCTIONS = SanctionWords(
     ),
     had=phrases("(uložil|uložila|pokutoval|pokutovala) už skôr; už skôr (uložil|uložila|pokutoval|pokutovala)"),
     reduced=phrases("znížil*; znížen*; uhraden*"),
+    lowered=phrases("(bola|bol|bola následne) (znížená|znížený) na; (znížená|znížený|znížil*) … na; nakoniec zaplatil*"),
+    settled=phrases("využil* … zľavy; využil* zníženie"),
     annulled=phrases("zruš*; zrušuje; zrušil*"),
     damages=phrases("náhrad*; náklad*; odškodn*; trov*; poplat*; cen*; výkupn*"),
     tally=phrases("výročn* správ*; celkom … pokút; štatistik*; pokút; v súhrnnej výške; celková suma pokút; pokuty v celkovej"),

@@ -76,6 +76,11 @@ SANCTIONS = SanctionWords(
     earlier=phrases("utomlands; i andra länder; tidigare; förra året; ursprunglig*; redan; i ett annat; jämförelse; då"),
     had=phrases("hade (beslutat|påfört|utfärdat|dömt|ålagt); hade tidigare (beslutat|påfört|utfärdat)"),
     reduced=phrases("sänk*; sätt* ned; satte ned; nedsatt; betalat"),
+    lowered=phrases(
+        "(har|blev|är) (sänkts|satts ned|sänkt|nedsatt) till; (sänktes|sattes ned|sänks|sätts ned) till; "
+        "(sänkt|nedsatt) till; betalade till slut"
+    ),
+    settled=phrases("utnyttjade nedsättningen"),
     annulled=phrases("upphäv*; undanröj*"),
     damages=phrases("skadestånd*; ersättning*; rättegångskostnad*; kostnad*; avgift; lösensumma; pris"),
     tally=phrases("årsredovisning*; totalt … sanktionsavgift*; statistik; årsrapport; sammanlagt … under året"),

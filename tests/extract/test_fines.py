@@ -10,7 +10,7 @@ from parsers.extract import read
 from parsers.extract.cues import scanned
 from parsers.extract.money import find_money
 from parsers.extract.roles import judge
-from parsers.languages import ALL
+from parsers.languages import ALL, get
 from parsers.models import AmountKind, AmountRole
 
 COUNTRY = {"da": "DK", "sv": "SE", "nb": "NO", "nn": "NO", "is": "IS"}
@@ -368,3 +368,48 @@ def test_a_fine_told_in_the_past_of_the_past_is_an_earlier_one(language):
     mentions = find_money(BEFORE[language], language, COUNTRY.get(language))
 
     assert [judged.earlier for judged in judge(scanned(BEFORE[language], language), mentions)] == [True]
+
+
+LOWERED = {
+    "bg": "Глобата от 900 лв. беше намалена на 600 лв.",
+    "cs": "Pokuta 900 Kč byla následně snížena na 600 Kč.",
+    "da": "Bøden på 900 kr. blev nedsat til 600 kr.",
+    "de": "Das Bußgeld von 900 Euro wurde auf 600 Euro herabgesetzt.",
+    "el": "Το πρόστιμο των 900 ευρώ μειώθηκε σε 600 ευρώ.",
+    "en": "The fine of EUR 900 was reduced to EUR 600.",
+    "es": "La multa de 900 euros fue reducida a 600 euros.",
+    "et": "Trahvi 900 eurot vähendati 600 eurole.",
+    "fi": "Seuraamusmaksu 900 euroa alennettiin 600 euroon.",
+    "fr": "L'amende de 900 euros a été ramenée à 600 euros.",
+    "ga": "Laghdaíodh an fíneáil €900 go dtí €600.",
+    "hr": "Kazna od 900 eura naknadno je smanjena na 600 eura.",
+    "hu": "A 900 forint bírságot a bíróság csökkentette 600 forintra.",
+    "is": "Sektin, 900 kr., var lækkuð í 600 kr.",
+    "it": "La sanzione di 900 euro è stata ridotta a 600 euro.",
+    "lt": "Bauda 900 eurų buvo sumažinta iki 600 eurų.",
+    "lv": "Naudas sods 900 eiro tika samazināts līdz 600 eiro.",
+    "mt": "Il-multa ta' €900 tnaqqset għal €600.",
+    "nb": "Gebyret på 900 kr ble redusert til 600 kr.",
+    "nl": "De boete van 900 euro is verlaagd tot 600 euro.",
+    "nn": "Gebyret på 900 kr vart redusert til 600 kr.",
+    "pl": "Kara 900 zł została obniżona do 600 zł.",
+    "pt": "A coima de 900 euros foi reduzida para 600 euros.",
+    "ro": "Amenda de 900 lei a fost redusă la 600 lei.",
+    "sk": "Pokuta 900 eur bola následne znížená na 600 eur.",
+    "sl": "Globa 900 evrov je bila znižana na 600 evrov.",
+    "sv": "Sanktionsavgiften på 900 kr sänktes till 600 kr.",
+}
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_a_fine_that_came_down_is_told_as_such_in_every_language(language):
+    scan = scanned(LOWERED[language], language)
+
+    assert scan.any_of(("lowered",), scan.sentences[0])
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_every_language_has_its_words_for_what_came_of_a_fine(language):
+    words = get(language).sanctions
+
+    assert all((words.lowered, words.settled, words.had, words.cleared))
