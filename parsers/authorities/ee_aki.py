@@ -16,6 +16,7 @@ Site knowledge:
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from bs4.element import Tag
@@ -95,17 +96,9 @@ class EeAki(Source):
     def row_document(self, item: Item) -> Document:
         """A PDF of a list: its date is that of the decision."""
         case = _CASE.search(item.title)
-        return Document(
-            source_id=self.info.id,
-            native_id=item.native_id,
-            url=item.url,
-            title=item.title,
-            text=item.body or "",
-            language="et",
-            decided_on=html.date(item.fields.get("date", ""), self.info.languages),
-            case_ref=item.fields.get("case") or (case.group(1) if case else None),
-            fields=item.fields,
-        )
+        number = item.fields.get("case") or (case.group(1) if case else None)
+        decided = html.date(item.fields.get("date", ""), self.info.languages)
+        return replace(super().row_document(item), published_on=None, decided_on=decided, case_ref=number)
 
     def read_document(self, page: RawPage, item: Item) -> Document:
         """A page of news."""

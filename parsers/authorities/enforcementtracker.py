@@ -18,6 +18,7 @@ Site knowledge:
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -99,17 +100,7 @@ class Enforcementtracker(Source):
 
     def row_document(self, item: Item) -> Document:
         """A case; its date is that of the decision, not of publication."""
-        return Document(
-            source_id=self.info.id,
-            native_id=item.native_id,
-            url=item.url,
-            title=item.title,
-            text=item.body or "",
-            language="en",
-            decided_on=item.published_on,
-            case_ref=item.native_id,
-            fields=item.fields,
-        )
+        return replace(super().row_document(item), published_on=None, decided_on=item.published_on, case_ref=item.native_id)
 
     def read_document(self, page: RawPage, item: Item) -> Document:
         """The summary on a case's own page, for one that is handed in: the watch does not fetch these pages."""

@@ -17,6 +17,7 @@ Site knowledge:
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from parsers import feeds, html, vocabulary
@@ -87,16 +88,11 @@ class EsAepd(Source):
 
     def row_document(self, item: Item) -> Document:
         """A resolution, of which number and kind are known; its file is linked, not read."""
-        return Document(
-            source_id=item.source_id,
-            native_id=item.native_id,
-            url=item.url,
-            title=item.title,
-            text=item.body or "",
-            language="es",
+        return replace(
+            super().row_document(item),
+            published_on=None,
             case_ref=item.native_id,
             attachments=(Attachment(item.url, item.title, read=False),),
-            fields=item.fields,
         )
 
     def read_document(self, page: RawPage, item: Item) -> Document:

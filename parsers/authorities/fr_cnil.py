@@ -144,17 +144,8 @@ class FrCnil(Source):
             decided = html.date(item.fields["decided"], ("fr",))
             return replace(super().row_document(item), decided_on=decided, case_ref=item.fields["number"] or None)
         found = _REFERENCE.search(item.body or "")
-        return Document(
-            source_id=self.info.id,
-            native_id=item.native_id,
-            url=item.url,
-            title=item.title,
-            text=item.body or "",
-            language="fr",
-            decided_on=item.published_on,
-            case_ref=found.group() if found else None,
-            fields=item.fields,
-        )
+        number = found.group() if found else None
+        return replace(super().row_document(item), published_on=None, decided_on=item.published_on, case_ref=number)
 
     def read_document(self, page: RawPage, item: Item) -> Document:
         """A page of the site; the deliberation's PDF, where one is linked, is not read: the page tells its content.
