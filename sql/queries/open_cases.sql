@@ -1,6 +1,7 @@
 -- Which cases may still change?
--- Intended and not imposed, under appeal, or sent back; the longest without news first.
+-- Intended and not imposed, under appeal, or sent back; the hundred longest without news first.
 SELECT case_id, imposed_by, target, state, fine, fine_currency, last_event_on
 FROM v_case_states
-WHERE is_open = 1
-ORDER BY last_event_on, case_id;
+WHERE state IN ('proposed', 'appealed', 'remitted')
+ORDER BY last_event_on, case_id
+LIMIT 100;
