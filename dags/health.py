@@ -59,6 +59,16 @@ def measure() -> int:
         return metrics.send(gauges(services))
 
 
+@task(trigger_rule=TriggerRule.ALL_DONE)
+def summaries() -> list[str]:
+    """Bring up to date what analysts read, where it is kept."""
+    from dpawatch.pipeline.services import open_services
+    from dpawatch.pipeline.summaries import refresh
+
+    with open_services() as services:
+        return refresh(services)
+
+
 @task(trigger_rule=TriggerRule.NONE_FAILED, on_success_callback=callbacks.recovered)
 def verdict() -> None:
     """Nothing failed."""
@@ -74,6 +84,6 @@ with DAG(
     default_args=DEFAULT_ARGS,
     on_failure_callback=callbacks.run_failed,
 ):
-    steps = [health(), slack(), tell(), measure()]
+    steps = [health(), slack(), tell(), measure(), summaries()]
     chain(*steps)
     steps >> verdict()

@@ -180,6 +180,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
         "dpawatch.pipeline.acknowledge": {"acknowledge": lambda services, sender: fake.step("acknowledge", sender)},
         "dpawatch.pipeline.translate": {"translate": simple("translate")},
         "dpawatch.pipeline.health": {"health": simple("health")},
+        "dpawatch.pipeline.summaries": {"refresh": simple("refresh")},
         "dpawatch.pipeline.slack_check": {"check": lambda services, sender, operators: fake.step("slack_check", sender)},
         "dpawatch.pipeline.digest": {"digest": simple("digest")},
         "dpawatch.pipeline.backfill": {

@@ -194,7 +194,7 @@ def test_the_other_dags_run_their_steps(dag_id: str, pipeline: Any, monkeypatch:
     steps = {
         "alert": ["match", "send_due", "acknowledge"],
         "translate": ["translate"],
-        "health": ["health", "slack_check", "tell_operators", "ping"],
+        "health": ["health", "slack_check", "tell_operators", "ping", "refresh"],
         "digest": ["digest"],
     }
     assert [name for name, *_ in pipeline.calls] == steps[dag_id]
