@@ -16,8 +16,8 @@ import platform
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -30,16 +30,16 @@ from sqlalchemy.orm import Session
 
 from benchmarks.database_fill import fill
 from benchmarks.database_page import write
-from benchmarks.database_questions import Question, Values, questions, samples
+from benchmarks.database_questions import QUERIES, Question, Values, questions, samples
 from dpawatch.settings import PROJECT
-from dpawatch.store import upkeep
+from dpawatch.store import summaries, upkeep
 from dpawatch.store.session import Database, upgrade
 from tests.conftest import a_postgresql_server
 
 LEAST_RUNS, MOST_RUNS, SECONDS = 20, 200, 5.0
 """Warm runs of a statement: at least so many, and as many as fit in the seconds."""
 VALUES = 40
-"""Sets of parameters of a statement; each is asked once before the time is taken."""
+"""Sets of parameters of a statement, as many as can be asked in the seconds; each is asked once before the time is taken."""
 PAGE = PROJECT / "docs" / "PERFORMANCE.md"
 
 
@@ -68,6 +68,7 @@ class Measured:
     answers: list[Answer] = field(default_factory=list)
     tables: list[tuple[str, int, int | None]] = field(default_factory=list)
     total: int = 0
+    refreshing: float | None = None
     settings: dict[str, str] = field(default_factory=dict)
 
 
@@ -143,11 +144,15 @@ def _measured(url: str, count: int, args: argparse.Namespace) -> Measured:
         with database.engine.connect() as connection:
             measured = Measured(database.engine.dialect.name, _version(connection), count, filled, settings=_settings(connection))
             print(f"{measured.kind} {measured.version}, {count:,} decisions: {filled['decisions'] / filled['storing']:,.0f}/s stored")
-            for question in questions(samples(connection)):
-                if args.match in question.group or args.match in question.name:
-                    answer = _answer(connection, question, args.runs)
-                    measured.answers.append(answer)
-                    print(_line(answer))
+            asked = [q for q in questions(samples(connection)) if args.match in q.group or args.match in q.name]
+            measured.answers += _answers(connection, asked, args.runs)
+            connection.rollback()
+        if measured.kind == "postgresql":
+            measured.refreshing = _keep_summaries(database)
+            with database.engine.connect() as connection:
+                again = [replace(q, group=f"{q.group}, summaries kept") for q in asked if q.group == QUERIES]
+                measured.answers += _answers(connection, again, args.runs)
+            summaries.give_up(database, at=datetime.now(UTC))
         measured.tables = [(one.name, one.rows, one.size) for one in upkeep.sizes(database)]
         measured.total = upkeep.total(database)
     finally:
@@ -166,6 +171,24 @@ def _filled(database: Database, count: int) -> dict[str, Any]:
         with database.engine.begin() as connection:
             connection.execute(text("INSERT INTO bench_filled VALUES (:told)"), {"told": told})
     return dict(json.loads(told))
+
+
+def _answers(connection: Connection, asked: Iterable[Question], least: int) -> list[Answer]:
+    found = []
+    for question in asked:
+        found.append(_answer(connection, question, least))
+        print(_line(found[-1]))
+    return found
+
+
+def _keep_summaries(database: Database) -> float:
+    """Keep them, and the seconds that a refresh takes."""
+    now = datetime.now(UTC)
+    print(f"kept: {', '.join(summaries.keep(database, at=now))}")
+    started = time.perf_counter()
+    summaries.refresh(database, at=now)
+    print(f"refreshed in {time.perf_counter() - started:.1f} s")
+    return time.perf_counter() - started
 
 
 def _answer(connection: Connection, question: Question, least: int) -> Answer:
@@ -191,8 +214,11 @@ def _asking(connection: Connection, statement: str) -> Callable[[Values], int]:
 def _times(ask: Callable[[Values], int], given: Sequence[Values], least: int) -> tuple[list[float], int]:
     """Milliseconds of each warm run, and how many rows the last set of parameters gave."""
     different = given if any(given) else given[:1]
-    for values in different:
-        rows = ask(values)
+    asked, end = 0, time.perf_counter() + SECONDS
+    while asked < len(different) and (not asked or time.perf_counter() < end):
+        rows = ask(different[asked])
+        asked += 1
+    different = different[:asked]
     times: list[float] = []
     end = time.perf_counter() + SECONDS
     while len(times) < least or (len(times) < MOST_RUNS and time.perf_counter() < end):
