@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from dpawatch.store import decision_list
 from dpawatch.store.decision_list import Wanted
 
 Values = Mapping[str, Any]
+QUERIES = "Analysts' queries (sql/queries)"
 ANALYST, AS_OF, POINT, LIST = 150.0, 500.0, 2.0, 300.0
 """Goals in milliseconds: the 95th percentile of warm runs."""
 
@@ -71,9 +72,10 @@ def questions(known: Samples) -> Iterator[Question]:
     """All that is measured."""
     yield from _points(known)
     yield from _lists(known)
+    yield from _as_of(known)
     yield from _views(known)
     for path in sorted((PROJECT / "sql" / "queries").glob("*.sql")):
-        yield Question("Analysts' queries (sql/queries)", path.stem, path.read_text(encoding="utf-8"), ANALYST)
+        yield Question(QUERIES, path.stem, path.read_text(encoding="utf-8"), ANALYST)
 
 
 def _points(known: Samples) -> Iterator[Question]:
@@ -138,6 +140,23 @@ def _lists(known: Samples) -> Iterator[Question]:
         yield Question("Lists, a page of 50", name, "", LIST, values, _page)
     for sort in ("seen", "published", "fine"):
         yield Question("Lists, a page of 50", f"page 200, sorted by {sort}", "", LIST, lambda sort=sort: {"sort": sort}, _deep_page)
+
+
+def _as_of(known: Samples) -> Iterator[Question]:
+    statement = """
+        SELECT d.id, h.value, h.changed_by
+        FROM decisions AS d
+        JOIN decision_history AS h
+            ON h.decision_id = d.id AND h.field = 'fine' AND h.valid_from <= :at AND (h.valid_to IS NULL OR h.valid_to > :at)
+        WHERE d.imposed_by = :imposed_by AND d.published_on >= :since AND d.published_on < :until
+    """
+    authority = known.pick("imposed_by")
+
+    def of_a_year() -> Values:
+        year = known.dice.randint(2019, 2025)
+        return {**authority(), "since": date(year, 1, 1), "until": date(year + 1, 1, 1), "at": datetime(2026, 1, 1, tzinfo=UTC)}
+
+    yield Question("As of a day", "every fine of an authority and a year, as it was believed", statement, AS_OF, of_a_year)
 
 
 def _page(session: Session, values: Values) -> int:
