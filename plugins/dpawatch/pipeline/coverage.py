@@ -66,6 +66,8 @@ def _troubles(state: SourceState, incidents: list[str]) -> list[str]:
         return []
     if state.state == "not covered":
         return [f"not covered: {state.words}"]
+    if state.state == "paused":
+        return [state.words]
     if state.state == "failing" and not incidents:
         return ["the last try to read its list failed"]
     if state.state == "broken" and not incidents:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from dpawatch.errors import FetchError
 from dpawatch.http import NotModified
-from dpawatch.pipeline import deep
+from dpawatch.pipeline import deep, pauses
 from dpawatch.pipeline.notices import enqueue_notice
 from dpawatch.pipeline.requests import listing_request
 from dpawatch.pipeline.services import BATCH, MAX_BATCHES, Services
@@ -67,6 +67,9 @@ async def poll(source_id: str, services: Services) -> Poll:
         StoreBusy: the database is locked.
     """
     source = registry.get(source_id)
+    if why := await asyncio.to_thread(pauses.paused, services, source_id):
+        await asyncio.to_thread(_beat, services, f"trigger:{source_id}")
+        return Poll(False, why)
     changed, words, wait = False, [], 0.0
     for listing in source.info.listings:
         known = await asyncio.to_thread(_known, services, source_id, listing.id)
@@ -76,7 +79,7 @@ async def poll(source_id: str, services: Services) -> Poll:
             wait = max(wait, left)
             continue
         try:
-            page = await services.client.fetch(listing_request(source, listing, etag=known.etag, last_modified=known.last_modified))
+            page = await services.fetch(listing_request(source, listing, etag=known.etag, last_modified=known.last_modified))
         except FetchError as error:
             await asyncio.to_thread(_record, services, source_id, listing.id, error)
             words.append(f"{listing.id}: {error}")
@@ -150,7 +153,7 @@ def discover(source_id: str, *, sweep: bool, services: Services) -> list[int]:
     """Store what the source's listings hold, and say which items wait to be fetched or read.
 
     Args:
-        sweep: fetch every listing first, without validators: the safety net under the watcher.
+        sweep: fetch every listing first, without validators: the safety net under the watcher. Not while the source is paused.
 
     Returns:
         ids of items, oldest first, at most ``BATCH * MAX_BATCHES``; also those an earlier run left behind.
@@ -160,6 +163,9 @@ def discover(source_id: str, *, sweep: bool, services: Services) -> list[int]:
             recorded, and :func:`dpawatch.pipeline.verdict.verdict` turns the run red after everything else was worked off.
     """
     source = registry.get(source_id)
+    if sweep and (why := pauses.paused(services, source_id)):
+        log.warning("%s is not asked for news: it is %s", source_id, why)
+        sweep = False
     unreachable = _sweep(source, services) if sweep else []
     with services.database.read() as session:
         waiting = [(s.id, s.listing_id) for s in listings.pending_snapshots(session, source_id)]
@@ -168,7 +174,7 @@ def discover(source_id: str, *, sweep: bool, services: Services) -> list[int]:
         deep.sweep(source, services)
     with services.database.read() as session:
         ids = items.waiting(session, source_id, BATCH * MAX_BATCHES, services.now())
-    if not ids and len(unreachable) == len(source.info.listings):
+    if not ids and unreachable and len(unreachable) == len(source.info.listings):
         raise unreachable[0]
     if not ids and not sweep and troubles and len(troubles) == len(waiting):
         raise troubles[0]
@@ -180,7 +186,7 @@ def _sweep(source: Source, services: Services) -> list[FetchError]:
     troubles: list[FetchError] = []
     for listing in source.info.listings:
         try:
-            page = services.client.page(listing_request(source, listing))
+            page = services.page(listing_request(source, listing))
         except FetchError as error:
             _record(services, source.info.id, listing.id, error)
             log.warning("sweep of %s/%s failed: %s", source.info.id, listing.id, error)

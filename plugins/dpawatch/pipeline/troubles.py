@@ -11,7 +11,7 @@ from dpawatch.pipeline import silence
 from dpawatch.pipeline.services import Services
 from dpawatch.store import heartbeats
 from dpawatch.store.heartbeats import ALERT, FIRST_LOOK
-from dpawatch.store.models import DecisionRow, ItemRow, ListingStatus, OutboxRow, Snapshot
+from dpawatch.store.models import DecisionRow, ItemRow, ListingStatus, OutboxRow, Snapshot, SourceRow
 from parsers import registry
 from parsers.errors import DpaWatchError
 
@@ -54,6 +54,9 @@ def _of_source(session: Session, source_id: str, services: Services) -> Iterator
     except DpaWatchError as error:
         yield Trouble(f"source:{source_id}", "broken_source", f"The source cannot be loaded: {error}", source_id)
         return
+    kept = session.get(SourceRow, source_id)
+    if kept is not None and kept.paused_reason is not None:
+        return  # that it is paused was told, and its end will be
     watching_since = heartbeats.last(session, FIRST_LOOK)
     interval = timedelta(seconds=services.settings.poll_seconds) if services.settings.poll_seconds else info.poll_every
     for listing in info.listings:

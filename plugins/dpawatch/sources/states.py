@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dpawatch.pipeline.pauses import in_words
 from dpawatch.settings import Settings
-from dpawatch.store.models import ListingStatus
+from dpawatch.store.models import ListingStatus, SourceRow
 from parsers import registry, uncovered
 from parsers.base import SourceInfo
 from parsers.errors import BrokenSourceError
@@ -19,8 +20,8 @@ class SourceState:
 
     Attributes:
         state: ``unconfirmed`` (no live sync of every listing yet), ``covered``, ``degraded`` (the generic reader stands in), ``failing``,
-            ``off`` (its licence asks for a decision of yours), ``by hand`` (no listing is polled), ``broken`` (its module cannot be
-            loaded) or ``not covered`` (there is no source); with the reason in ``words``.
+            ``paused`` (by an operator), ``off`` (its licence asks for a decision of yours), ``by hand`` (no listing is polled),
+            ``broken`` (its module cannot be loaded) or ``not covered`` (there is no source); with the reason in ``words``.
         last_success: the oldest of its listings' last successes, in UTC; ``never`` before.
     """
 
@@ -50,6 +51,9 @@ def _of_source(session: Session, source_id: str, *, watched: bool) -> SourceStat
     rows = session.scalars(select(ListingStatus).where(ListingStatus.source_id == source_id)).all()
     successes = [row.last_success_at for row in rows if row.last_success_at]
     state, words = _judged(info, rows, watched=watched)
+    kept = session.get(SourceRow, source_id)
+    if watched and kept is not None and kept.paused_reason is not None:
+        state, words = "paused", in_words(kept)
     return SourceState(
         info.id,
         info.country,

@@ -58,6 +58,61 @@ def append(path: Path, watches: Sequence[Watch]) -> None:
     _replace(path, after)
 
 
+def draft(text: str) -> Watch:
+    """The one watch that a text describes: an entry of the file, as :func:`entry` writes it.
+
+    Raises:
+        SettingsError: it describes none, or several, or one that looks like a natural person.
+    """
+    indented = "".join(f"  {line}" for line in text.strip("\n").splitlines(keepends=True))
+    found = parse(f"{HEADER}{indented}\n", "the watch")
+    if len(found) != 1:
+        raise SettingsError(f"write one watch, beginning with '- id:'; this has {len(found)}")
+    refuse_person(found[0])
+    return found[0]
+
+
+def replace(path: Path, was: Watch, watch: Watch) -> None:
+    """Write a watch in place of another; the rest of the file stays as it is. Comments within the old entry are lost.
+
+    Raises:
+        SettingsError: the file does not hold ``was`` any more, or is laid out so that the entry cannot be exchanged. Nothing is written
+            then.
+    """
+    refuse_person(watch)
+    before = path.read_text(encoding="utf-8")
+    known = parse(before, str(path))
+    if was not in known:
+        raise SettingsError(
+            f"the watch {was.id!r} was changed or taken off the list meanwhile: open it again, and repeat what is still wanted"
+        )
+    wanted = tuple(watch if one == was else one for one in known)
+    start, end, column = _lines_of(before, known.index(was))
+    lines = before.splitlines(keepends=True)
+    after = "".join(lines[:start]) + entry(watch, " " * column) + "".join(lines[end:])
+    try:
+        fits = parse(after, str(path)) == wanted
+    except SettingsError as error:
+        raise SettingsError(f"the new entry does not fit into the file, nothing was written: {error}") from error
+    if not fits:
+        raise SettingsError(f"{path}: the entry of {was.id!r} is laid out so that it cannot be exchanged; edit it in the file")
+    _replace(path, after)
+
+
+def _lines_of(text: str, number: int) -> tuple[int, int, int]:
+    """First line of the ``number``-th entry, the line after its last one, and the column of its dash."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    if root is None:
+        raise SettingsError("the watch list is empty")
+    items = next(value for key, value in root.value if key.value == "watches").value
+    start = items[number].start_mark.line
+    lines = text.splitlines()
+    end = items[number + 1].start_mark.line if number + 1 < len(items) else len(lines)
+    while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+        end -= 1  # blank lines and comments before the next entry are not this one's
+    return start, end, lines[start].index("-")
+
+
 def refuse_person(watch: Watch) -> None:
     """Refuse what is, by all signs, a natural person.
 

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 
 from dpawatch.errors import SettingsError
 from dpawatch.store.session import StoreError
-from dpawatch.web import archive, decision, decisions, drawing, guard, overview, security
+from dpawatch.web import archive, decision, decisions, drawing, guard, outbox, overview, review, security, sources, watches
 from parsers.errors import DpaWatchError
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ def create_app() -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
     )
-    for page in (overview, decisions, decision, archive):
+    for page in (overview, decisions, decision, sources, review, outbox, watches, archive):
         app.include_router(page.router)
     app.add_api_route("/static/{name}", _static, methods=["GET"])
     app.add_api_route("/{rest:path}", _nothing, methods=["GET", "POST"])

@@ -14,7 +14,7 @@ from dpawatch.store import dossier, trail
 from dpawatch.web import drawing, evidence, reuse
 from dpawatch.web.security import Reader
 from dpawatch.web.services import Opened
-from parsers.models import Money
+from parsers.models import AmountRole, Money
 
 router = APIRouter()
 
@@ -59,9 +59,10 @@ def decision(decision_id: Number, request: Request, person: Reader, services: Op
         reuse_words=REUSE[may],
         text=text,
         translations=translations,
-        translate=found.language != TARGET,
+        translate=bool(translations),
+        foreign=found.language != TARGET,
         limit=None if may == "full" else EXCERPT_LIMIT,
-        sums=[words.amount(one.money, one.kind, one.role) for one in found.sums],
+        sums=[words.amount(one.money, one.kind, one.role) for one in found.sums if one.money != found.fine or one.role != AmountRole.TOTAL],
         articles=[words.provision(law, number) for law, number in found.articles],
         statuses=words.STATUSES,
         told=told,

@@ -23,7 +23,7 @@ router = APIRouter()
 YEARS, COUNTRIES_SHOWN, ROWS = 5, 12, 6
 LATELY = timedelta(days=90)
 GOOD = ("covered", "degraded", "by hand")
-ORDER = ("failing", "broken", "unconfirmed", "degraded", "covered", "by hand", "off", "not covered")
+ORDER = ("failing", "broken", "paused", "unconfirmed", "degraded", "covered", "by hand", "off", "not covered")
 """States of sources, those that need somebody first."""
 
 
@@ -48,7 +48,7 @@ def overview(request: Request, person: Reader, services: Opened) -> Response:
         counted=[(state, counted[state]) for state in ORDER if counted[state]],
         covered=sum(counted[state] for state in GOOD),
         known=len(known),
-        troubled=[state for state in known if state.state in ("failing", "broken", "degraded")],
+        troubled=[state for state in known if state.state in ("failing", "broken", "paused", "degraded")],
         incidents=open_incidents,
         stored=stored,
         years=YEARS,
