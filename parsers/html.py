@@ -47,7 +47,7 @@ def decode(page: RawPage) -> str:
     for mark, charset in _BOMS:
         if body.startswith(mark):
             return body.decode(charset, errors="replace")
-    for charset in ("utf-8", *_declared_charsets(page)):
+    for charset in ("utf-8", *declared_charsets(page)):
         try:
             return body.decode(charset)
         except (UnicodeDecodeError, LookupError):
@@ -58,7 +58,7 @@ def decode(page: RawPage) -> str:
     return str(best) if best is not None else body.decode("utf-8", errors="replace")
 
 
-def _declared_charsets(page: RawPage) -> list[str]:
+def declared_charsets(page: RawPage) -> list[str]:
     """Charsets of the header and of ``<meta>``; Latin-1 means Windows-1252 on the web (WHATWG Encoding Standard)."""
     head = page.body[:4096].decode("ascii", errors="ignore")
     named = [*_CHARSET.findall(page.headers.get("content-type", "")), *_CHARSET.findall(head)]

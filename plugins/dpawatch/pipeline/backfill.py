@@ -145,7 +145,7 @@ class _Way:
 
     def _page(self, number: int) -> Sequence[Item]:
         at = self.listing.page(number, self.services.now().date())
-        page = self.services.client.page(listing_request(self.source, at))
+        page = self.services.page(listing_request(self.source, at))
         return self.source.items(page, at, today=self.services.now().date()).items
 
     def _store(self, number: int, found: Sequence[Item], fingerprint: str) -> int:

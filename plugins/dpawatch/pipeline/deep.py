@@ -38,7 +38,7 @@ def _sweep(source: Source, listing: Listing, services: Services) -> None:
     for number in range(1, listing.sweep_pages):
         page_of = listing.page(number, services.now().date())
         try:
-            page = services.client.page(listing_request(source, page_of))
+            page = services.page(listing_request(source, page_of))
             read = source.items(page, page_of, today=services.now().date())
         except (EmptyListing, Gone):
             break  # the list ends here

@@ -75,11 +75,11 @@ def _pages_of(source: Source, item: Item, services: Services) -> tuple[list[RawP
     """The document's page and its attachments, and the final error of an attachment that is not to be had."""
     if item.body is not None:
         return [], None
-    page = services.client.page(document_request(source, item))
+    page = services.page(document_request(source, item))
     found, missing = [page], None
     for attachment in _attachments(source, page, item, services):
         try:
-            found.append(services.client.page(file_request(source, attachment)))
+            found.append(services.page(file_request(source, attachment)))
         except FetchError as error:
             if error.retryable:
                 raise

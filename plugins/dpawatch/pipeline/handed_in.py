@@ -22,6 +22,7 @@ def hand_in(page: RawPage, source_id: str, services: Services) -> int | None:
     Raises:
         BatchFailed: the page cannot be read. It is archived and quarantined, with the reason.
     """
+    page = services.hidden(page)
     item = Item(source_id, native_id=f"sha256:{page.sha256}", url=page.final_url, title="")
     with services.database.write() as session:
         items.upsert_items(session, source_id, LISTING, [item], origin="live", at=services.now())

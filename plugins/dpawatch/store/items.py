@@ -4,20 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from dpawatch.store import transitions
+from dpawatch.store import tombstones, transitions
 from dpawatch.store.listings import source
 from dpawatch.store.models import FormerPage, ItemPage, ItemRow, Page
 from dpawatch.store.session import insert_new
 from parsers.base import item_hash
-from parsers.errors import DpaWatchError
+from parsers.errors import DpaWatchError, SkipItem
+from parsers.extract.persons import COVER
 from parsers.models import Item, PartialDate, Precision
 
 _AT_ONCE = 500
 """Ids in one query: SQLite takes at most 32,766 parameters."""
+
+OUT_OF_REACH = SkipItem("its address held a name that was erased or restricted: open the source's listing to see whether it matters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ def upsert_items(session: Session, source_id: str, listing_id: str, items: Seque
         origin: one of ``models.ORIGINS``, for new and changed entries.
     """
     source(session, source_id)
+    items = _hidden(session, items)
     stored = _stored(session, source_id, [item.native_id for item in items])
     new = changed = 0
     for item in items:
@@ -58,6 +63,7 @@ def upsert_items(session: Session, source_id: str, listing_id: str, items: Seque
 def store_history(session: Session, source_id: str, listing_id: str, items: Sequence[Item], *, at: datetime) -> int:
     """Store entries of the past that are not stored yet, and leave those that are alone; how many were new."""
     source(session, source_id)
+    items = _hidden(session, items)
     stored = _stored(session, source_id, [item.native_id for item in items])
     fresh = [item for item in items if item.native_id not in stored]
     for item in fresh:
@@ -176,7 +182,20 @@ def _insert(session: Session, source_id: str, listing_id: str, item: Item, origi
     row = session.scalars(select(ItemRow).where(ItemRow.source_id == source_id, ItemRow.native_id == item.native_id)).one()
     if inserted:
         transitions.record(session, "item", row.id, None, row.state, at=at, reason=f"{origin}, listing {listing_id}")
+        if _is_out_of_reach(item):
+            set_state(session, row, "skipped", at=at, error=OUT_OF_REACH)
     return row
+
+
+def _hidden(session: Session, items: Sequence[Item]) -> Sequence[Item]:
+    """The entries without the names that must not come back."""
+    names = tombstones.names(session)
+    return items if names is None else [names.item(item) for item in items]
+
+
+def _is_out_of_reach(item: Item) -> bool:
+    address = item.fetch_url or item.url
+    return item.body is None and (COVER in address or quote(COVER) in address)
 
 
 def _owns(row: ItemRow, listing_id: str, item: Item) -> bool:
@@ -187,6 +206,8 @@ def _change(session: Session, row: ItemRow, listing_id: str, item: Item, origin:
     for name, value in content(item).items():
         setattr(row, name, value)
     row.listing_id, row.origin, row.attempts = listing_id, origin, 0
+    if _is_out_of_reach(item):
+        return  # what was read of it stays
     transitions.record(session, "item", row.id, row.state, "new", at=at, reason=f"content changed in listing {listing_id}")
     row.state, row.not_before, row.error_kind, row.error = "new", None, None, None
 
