@@ -15,10 +15,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TextIO
 
-from sqlalchemy import Column, Connection, Table, func, insert, select, text, update
+from sqlalchemy import Column, Connection, Table, func, select, text, update
 from sqlalchemy.types import Date, LargeBinary
 
 from dpawatch.errors import SettingsError
+from dpawatch.store.copying import insert_many
 from dpawatch.store.models import Base, ExactMoney, ExactRate, Utc
 from dpawatch.store.session import Database, revision_of
 
@@ -151,7 +152,7 @@ class _Waiting:
 
     def _flush(self) -> None:
         if self._table is not None and self._rows:
-            self._connection.execute(insert(self._table), self._rows)
+            insert_many(self._connection, self._table, self._rows)
         self._rows = []
 
 
