@@ -19,6 +19,7 @@ from parsers.models import Action, Document, Fine, Item, PartialDate, Reading, R
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 TEXT = "Voorbeeld B.V. krijgt een boete van 30.500.000 euro. Ook Jan Voorbeeld wordt genoemd."
 MASKED = TEXT.replace("Jan Voorbeeld", "▮" * 13)
+SHARED = ("companies", "company_names")
 IDS = {"id", "native_id", "url", "item_id", "document_version_id", "decision_id", "entity_id", "content_hash"}
 
 
@@ -63,13 +64,16 @@ def test_a_decision_is_stored_as_it_is_by_itself(
         one = reader(session, "boete-1", origin="import")
         one.store(told)
         items.set_state(session, one.item, "read", at=AT)
-    tables = [table.name for table in Base.metadata.sorted_tables if table.name not in ("sources", "transitions")]
+    tables = [table.name for table in Base.metadata.sorted_tables if table.name not in ("sources", "transitions", *SHARED)]
     with database.engine.connect() as connection:
         alone = {table: _rows(connection, table) for table in tables}
     _store(database, new("boete-2", told))
 
     with database.engine.connect() as connection:
         both = {table: _rows(connection, table) for table in tables}
+        assert [len(_rows(connection, table)) for table in SHARED] == [1 if told.parties and told.action is not Action.NONE else 0] * 2, (
+            "one organisation, told of twice"
+        )
 
     twice = {table: len(rows) for table, rows in both.items() if rows}
     assert twice == {table: 2 * len(rows) for table, rows in alone.items() if rows}

@@ -11,7 +11,7 @@ import pytest
 from dpawatch.store import euros
 from dpawatch.store.euros import Rate
 from dpawatch.store.session import Database
-from parsers.models import Fine, PartialDate, Precision
+from parsers.models import Fine, PartialDate, Precision, Reading
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from parsers.models import Fine, PartialDate, Precision
     ],
 )
 def test_the_rate_of_a_day_is_the_one_that_the_bank_published(currency: str, day: date, units: str) -> None:
-    assert euros.rate(currency, day) == Rate(Decimal(units), day)
+    assert euros.rate(currency, day) == Rate(Decimal(units), day, "ecb")
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_the_rate_of_a_day_is_the_one_that_the_bank_published(currency: str, day
 def test_on_a_day_without_a_rate_the_last_one_before_it_counts(day: date, of: date) -> None:
     found = euros.rate("SEK", day)
     assert found is not None
-    assert found == Rate(found.units, of)
-    assert found == euros.rate("SEK", of)
+    assert found == Rate(found.units, of, "last_known")
+    assert euros.rate("SEK", of) == Rate(found.units, of, "ecb")
 
 
 @pytest.mark.parametrize(
@@ -61,17 +61,17 @@ def test_where_the_bank_stated_no_rate_none_is_worked_out(currency: str, day: da
 
 
 def test_seven_days_after_the_last_rate_it_still_counts() -> None:
-    assert euros.rate("ISK", date(2008, 12, 16)) == Rate(Decimal(290), date(2008, 12, 9))
+    assert euros.rate("ISK", date(2008, 12, 16)) == Rate(Decimal(290), date(2008, 12, 9), "last_known")
 
 
 @pytest.mark.parametrize(
     ("currency", "day", "expected"),
     [
-        ("HRK", date(2022, 12, 31), Rate(Decimal("7.5365"), date(2022, 12, 30))),
-        ("HRK", date(2023, 1, 1), Rate(Decimal("7.53450"), date(2023, 1, 1))),
-        ("HRK", date(2030, 1, 1), Rate(Decimal("7.53450"), date(2030, 1, 1))),
-        ("BGN", date(2025, 12, 31), Rate(Decimal("1.9558"), date(2025, 12, 31))),
-        ("BGN", date(2026, 1, 1), Rate(Decimal("1.95583"), date(2026, 1, 1))),
+        ("HRK", date(2022, 12, 31), Rate(Decimal("7.5365"), date(2022, 12, 30), "last_known")),
+        ("HRK", date(2023, 1, 1), Rate(Decimal("7.53450"), date(2023, 1, 1), "irrevocable")),
+        ("HRK", date(2030, 1, 1), Rate(Decimal("7.53450"), date(2030, 1, 1), "irrevocable")),
+        ("BGN", date(2025, 12, 31), Rate(Decimal("1.9558"), date(2025, 12, 31), "ecb")),
+        ("BGN", date(2026, 1, 1), Rate(Decimal("1.95583"), date(2026, 1, 1), "irrevocable")),
     ],
 )
 def test_from_the_day_of_the_euro_on_the_fixed_rate_counts(currency: str, day: date, expected: Rate) -> None:
@@ -109,3 +109,33 @@ def test_a_decision_read_anew_in_euros_loses_its_rate_and_gets_one_again(
         assert (decision.fine_eur, decision.eur_rate, decision.eur_rate_on) == (None, None, None)
         again = stores.store(_kronor(reading, PartialDate(date(2021, 2, 10))))
         assert again.fine_eur == Decimal("248015.87")
+
+
+@pytest.mark.parametrize(
+    ("sum_", "currency", "expected"),
+    [
+        (Decimal("1000.50"), "EUR", (Decimal("1000.50"), None, None, "same")),
+        (Decimal(1008), "SEK", (Decimal("100.00"), Decimal("10.08"), date(2021, 2, 10), "ecb")),
+        (Decimal(1000), "ISK", (Decimal("6.43"), Decimal("155.4"), date(2021, 2, 10), "ecb")),
+        (Decimal(1000), "RSD", (None, None, None, None)),
+    ],
+)
+def test_each_sum_of_a_decision_has_its_euros(
+    database: Database, reader: Callable[..., Any], reading: Reading, sum_: Decimal, currency: str, expected: tuple[Any, ...]
+) -> None:
+    amounts = (replace(reading.amounts[0], value=sum_, currency=currency),)
+    told = replace(reading, fine=Fine(sum_, currency), amounts=amounts, decided_on=PartialDate(date(2021, 2, 10), Precision.DAY))
+    with database.write() as session:
+        decision = reader(session, "boete-1").store(told)
+        [penalty] = decision.penalties
+        assert (penalty.value_eur, penalty.eur_rate, penalty.eur_rate_on, penalty.eur_kind) == expected
+
+
+def test_a_decision_that_gets_another_date_gets_other_euros(database: Database, reader: Callable[..., Any], reading: Reading) -> None:
+    amounts = (replace(reading.amounts[0], currency="SEK"),)
+    told = replace(reading, fine=Fine(Decimal(30500000), "SEK"), amounts=amounts, decided_on=PartialDate(date(2021, 2, 10), Precision.DAY))
+    with database.write() as session:
+        stored = reader(session, "boete-1")
+        assert stored.store(told).penalties[0].eur_rate == Decimal("10.08")
+        moved = replace(told, decided_on=PartialDate(date(2021, 2, 11), Precision.DAY))
+        assert stored.store(moved).penalties[0].eur_rate_on == date(2021, 2, 11)

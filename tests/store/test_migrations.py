@@ -17,7 +17,7 @@ from dpawatch.store import views
 from dpawatch.store.models import Base
 from dpawatch.store.session import Database
 
-NEWEST = "0007"
+NEWEST = "0008"
 
 
 def _difference(connection: Connection) -> list[object]:
@@ -106,7 +106,7 @@ def test_the_schema_can_be_taken_down_and_made_again(empty_url: str) -> None:
 
 def test_a_database_without_schema_is_told_what_to_run(empty_url: str) -> None:
     database = Database.open(empty_url)
-    with pytest.raises(SettingsError, match=r"without our schema, the program needs 0007: run `dpawatch db upgrade`"):
+    with pytest.raises(SettingsError, match=rf"without our schema, the program needs {NEWEST}: run `dpawatch db upgrade`"):
         store.check(database)
     database.close()
 
@@ -120,7 +120,9 @@ def test_a_newer_database_is_told_apart_from_an_older_one(empty_url: str) -> Non
     database = Database.open(empty_url)
     with database.engine.begin() as connection:
         connection.execute(text(f"UPDATE {store.VERSION_TABLE} SET version_num = '0999'"))
-    with pytest.raises(SettingsError, match=r"revision 0999, which this program does not know \(its newest is 0007\): upgrade the program"):
+    with pytest.raises(
+        SettingsError, match=rf"revision 0999, which this program does not know \(its newest is {NEWEST}\): upgrade the program"
+    ):
         store.check(database)
     with pytest.raises(SettingsError, match="upgrade the program"):
         store.upgrade(empty_url)

@@ -31,10 +31,11 @@ _IRREVOCABLE = {
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Units of a currency for one euro, and the day of which that was the rate."""
+    """Units of a currency for one euro, the day of which that was the rate, and which kind of rate it is (``models.EUR_KINDS``)."""
 
     units: Decimal
     on: date
+    kind: str
 
 
 def rate(currency: str, day: date) -> Rate | None:
@@ -48,7 +49,7 @@ def rate(currency: str, day: date) -> Rate | None:
     """
     adopted = _IRREVOCABLE.get(currency)
     if adopted and day >= adopted[0]:
-        return Rate(adopted[1], day)
+        return Rate(adopted[1], day, "irrevocable")
     table = _table()
     if currency == "EUR" or currency not in (table.currencies or ()):
         return None
@@ -58,7 +59,7 @@ def rate(currency: str, day: date) -> Rate | None:
             units = Decimal(table.convert(1, "EUR", currency, of_day))
         except RateNotFoundError:
             continue
-        return Rate(units, of_day)
+        return Rate(units, of_day, "last_known" if back else "ecb")
     return None
 
 
@@ -72,6 +73,26 @@ def of_fine(columns: Mapping[str, Any]) -> dict[str, Any]:
     if found is None or fine is None:
         return {"fine_eur": None, "eur_rate": None, "eur_rate_on": None}
     return {"fine_eur": (Decimal(fine) / found.units).quantize(_CENT), "eur_rate": found.units, "eur_rate_on": found.on}
+
+
+def of_penalty(value: Decimal, currency: str, columns: Mapping[str, Any]) -> dict[str, Any]:
+    """``value_eur``, ``eur_rate``, ``eur_rate_on`` and ``eur_kind`` of one sum of a decision that has these columns."""
+    if currency == "EUR":
+        return {"value_eur": value, "eur_rate": None, "eur_rate_on": None, "eur_kind": "same"}
+    day = _day(columns)
+    found = rate(currency, day) if day else None
+    if found is None:
+        return {"value_eur": None, "eur_rate": None, "eur_rate_on": None, "eur_kind": None}
+    euros = (value / found.units).quantize(_CENT)
+    return {"value_eur": euros, "eur_rate": found.units, "eur_rate_on": found.on, "eur_kind": found.kind}
+
+
+def set_penalties(decision: DecisionRow) -> None:
+    """Set what :func:`of_penalty` says, of every sum of the decision."""
+    columns = {column: getattr(decision, column) for column in _OF_FINE}
+    for penalty in decision.penalties:
+        for name, value in of_penalty(penalty.value, penalty.currency, columns).items():
+            setattr(penalty, name, value)
 
 
 def set_fine(decision: DecisionRow) -> None:

@@ -2,6 +2,7 @@
 
 from dpawatch.store.models.base import ORIGINS, Base, ExactMoney, ExactRate, Key, StorableJson, StorableText, Utc, storable, storable_json
 from dpawatch.store.models.cases import CASE_EVENTS, CASE_STATES, LINK_STATES, CaseEvent, CaseLink, CaseRow
+from dpawatch.store.models.companies import Company, CompanyGroup, CompanyName
 from dpawatch.store.models.decisions import STATUSES, ArticleRow, DecisionRow, PartyRow, PenaltyRow
 from dpawatch.store.models.documents import (
     FINDING_KINDS,
@@ -62,6 +63,9 @@ __all__ = [
     "CaseLink",
     "CaseRow",
     "ClosedBody",
+    "Company",
+    "CompanyGroup",
+    "CompanyName",
     "CorrectionRow",
     "DecisionHistory",
     "DecisionRow",

@@ -11,6 +11,7 @@ from dpawatch.store.models.base import ORIGINS, Base, ExactRate, Key, dated, one
 from dpawatch.store.models.documents import DocumentVersion, ItemRow
 from parsers.models import Action, AmountKind, AmountRole, PartyKind, PartyRole
 
+EUR_KINDS = ("same", "ecb", "last_known", "irrevocable")
 STATUSES = ("imposed", "proposed", "appealed", "annulled", "upheld")
 
 
@@ -93,6 +94,7 @@ class PartyRow(Base):
         one_of("kind", PartyKind),
         one_of("role", PartyRole),
         CheckConstraint("name IS NULL OR kind IN ('company', 'public_body')", name="persons_unnamed"),
+        CheckConstraint("company_id IS NULL OR name IS NOT NULL", name="company_named"),
         Index("ix_parties_name", "name"),
     )
     decision_id: Mapped[int] = mapped_column(ForeignKey("decisions.id"), primary_key=True)
@@ -101,19 +103,37 @@ class PartyRow(Base):
     label: Mapped[str]
     kind: Mapped[str] = mapped_column(String(16))
     role: Mapped[str] = mapped_column(String(12))
+    company_id: Mapped[int | None] = mapped_column(ForeignKey("companies.id"), index=True)
 
 
 class PenaltyRow(Base):
-    """A sum of money of a decision, with what it is."""
+    """A sum of money of a decision, with what it is, and what that is in euros at the rate of the day of the decision.
+
+    ``value_eur`` is NULL where no rate is known. ``eur_kind``: ``same`` (in euros already), ``ecb`` (that day's rate), ``last_known`` (at
+    most seven days older), ``irrevocable`` (the currency had become the euro).
+    """
 
     __tablename__ = "penalties"
-    __table_args__ = (one_of("kind", AmountKind), one_of("role", AmountRole), CheckConstraint("length(currency) = 3", name="currency_iso"))
+    __table_args__ = (
+        one_of("kind", AmountKind),
+        one_of("role", AmountRole),
+        one_of("eur_kind", EUR_KINDS),
+        CheckConstraint("length(currency) = 3", name="currency_iso"),
+        CheckConstraint("value >= 0", name="value_not_negative"),
+        CheckConstraint("(value_eur IS NULL) = (eur_kind IS NULL)", name="eur_whole"),
+        CheckConstraint("(eur_rate IS NULL) = (eur_rate_on IS NULL)", name="eur_rate_whole"),
+        CheckConstraint("(eur_rate IS NULL) = (eur_kind IS NULL OR eur_kind = 'same')", name="eur_rate_needed"),
+    )
     decision_id: Mapped[int] = mapped_column(ForeignKey("decisions.id"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
     role: Mapped[str] = mapped_column(String(16))
     value: Mapped[Decimal]
     currency: Mapped[str] = mapped_column(String(3))
+    value_eur: Mapped[Decimal | None]
+    eur_rate: Mapped[Decimal | None] = mapped_column(ExactRate)
+    eur_rate_on: Mapped[date | None]
+    eur_kind: Mapped[str | None] = mapped_column(String(12))
 
 
 class ArticleRow(Base):
