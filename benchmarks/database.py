@@ -38,6 +38,8 @@ from tests.conftest import a_postgresql_server
 
 LEAST_RUNS, MOST_RUNS, SECONDS = 20, 200, 5.0
 """Warm runs of a statement: at least so many, and as many as fit in the seconds."""
+SLOW_RUNS = 5
+"""Runs of one that takes longer than a second: its goal is missed by far."""
 VALUES = 40
 """Sets of parameters of a statement, as many as can be asked in the seconds; each is asked once before the time is taken."""
 PAGE = PROJECT / "docs" / "PERFORMANCE.md"
@@ -214,10 +216,12 @@ def _asking(connection: Connection, statement: str) -> Callable[[Values], int]:
 def _times(ask: Callable[[Values], int], given: Sequence[Values], least: int) -> tuple[list[float], int]:
     """Milliseconds of each warm run, and how many rows the last set of parameters gave."""
     different = given if any(given) else given[:1]
-    asked, end = 0, time.perf_counter() + SECONDS
+    asked, began, end = 0, time.perf_counter(), time.perf_counter() + SECONDS
     while asked < len(different) and (not asked or time.perf_counter() < end):
         rows = ask(different[asked])
         asked += 1
+    if (time.perf_counter() - began) / asked > 1:
+        least = min(least, SLOW_RUNS)
     different = different[:asked]
     times: list[float] = []
     end = time.perf_counter() + SECONDS
