@@ -25,6 +25,7 @@ class Settings:
     Attributes:
         environment: ``production``, ``demo`` or ``test``.
         database_url: SQLAlchemy URL of our own database (never Airflow's).
+        readonly_database_url: the same database by a user who can only read, for ``sql`` and ``export``; empty for ``database_url``.
         contact: URL or mailto: in the User-Agent, so that an authority can reach the operator. Production fetches nothing without it.
         host_map: real host -> base address on loopback; the one way to run sources against a stand-in site.
         sources: ids to run, or empty for all that are on by default.
@@ -51,6 +52,7 @@ class Settings:
 
     environment: str = "production"
     database_url: str = DEFAULT_DATABASE
+    readonly_database_url: str = ""
     contact: str = ""
     host_map: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
@@ -77,6 +79,11 @@ class Settings:
     keep_log_days: int = 365
     privacy_key: str = field(default="", repr=False)
     ping_url: str = field(default="", repr=False)
+
+    @property
+    def reading_url(self) -> str:
+        """The database for what only reads."""
+        return self.readonly_database_url or self.database_url
 
     @property
     def user_agent(self) -> str:
@@ -194,6 +201,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
     return Settings(
         environment=environment,
         database_url=env.get("database_url", default.database_url),
+        readonly_database_url=env.get("readonly_database_url", ""),
         contact=env.get("contact", default.contact),
         host_map=_host_map(env.get("host_map", "{}"), environment),
         sources=_names(env.get("sources", "")),

@@ -13,7 +13,7 @@ from rich.table import Table
 from dpawatch.commands import Commands, command
 from dpawatch.errors import SettingsError
 from dpawatch.settings import load
-from dpawatch.store import backup, session, summaries, upkeep
+from dpawatch.store import backup, roles, session, summaries, upkeep
 
 
 def add(commands: Commands) -> None:
@@ -56,6 +56,10 @@ def run(args: argparse.Namespace) -> int:
 def _upgrade(url: str, _: Path) -> None:
     session.upgrade(url)
     print(f"database is at revision {session.current(url)}")
+    with _open(url) as database, database.engine.connect() as connection:
+        if lacking := roles.missing(connection):
+            print("The roles for analysts and for the program are not there, and this user may not make them. As an administrator run")
+            print("".join(f"    {statement};\n" for statement in lacking) + "and then `dpawatch db upgrade` again, for their rights.")
 
 
 def _current(url: str, _: Path) -> None:

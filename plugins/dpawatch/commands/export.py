@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         SettingsError: there is no such view.
     """
     since = datetime(args.since.year, args.since.month, args.since.day, tzinfo=UTC) if args.since else None
-    database = Database.open(load().database_url)
+    database = Database.open(load().reading_url)
     try:
         check(database)
         with analysis.view(database, args.view, since=since) as answer:

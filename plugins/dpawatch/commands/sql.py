@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         SettingsError: no statement, or one that the database refuses.
     """
     statement = analysis.statement_of(args.statement, args.file)
-    database = Database.open(load().database_url)
+    database = Database.open(load().reading_url)
     try:
         check(database)
         with analysis.ask(database, statement, seconds=args.seconds) as answer:

@@ -18,18 +18,17 @@ _POSTGRESQL: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
 FILE = PROJECT / "sql" / "dictionary.toml"
 
 
-@cache
 def _everywhere() -> Mapping[str, str]:
     found: dict[str, str] = _file()["everywhere"]
     return found
 
 
-@cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
     found: dict[str, dict[str, str]] = _file()["tables"]
     return found
 
 
+@cache
 def _file() -> dict[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 

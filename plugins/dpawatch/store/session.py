@@ -25,13 +25,15 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 
 from dpawatch.errors import SettingsError
-from dpawatch.store import dictionary, views
+from dpawatch.store import dictionary, roles, views
 from dpawatch.store.models import Base
 from parsers.errors import DpaWatchError
 
 VERSION_TABLE = "dpawatch_alembic_version"
 BUSY_TIMEOUT = 30.0
-"""Seconds that a writer waits for another one on SQLite, and a migration for its locks on PostgreSQL."""
+"""Seconds that a writer waits for another one on SQLite."""
+LOCK_TIMEOUT = 5.0
+"""Seconds that a migration waits for a lock on PostgreSQL: whoever asks for the same table meanwhile waits behind it."""
 SESSION = {
     # A process that hangs in a transaction holds locks that others wait for: after this the server ends it, and its work is tried again.
     "idle_in_transaction_session_timeout": "10min",
@@ -162,20 +164,24 @@ def one_at_a_time(session: Session, what: str) -> None:
 
 
 def upgrade(url: str) -> None:
-    """Bring the database to the newest schema and rebuild the analysts' views and the comments, in one transaction.
+    """Bring the database to the newest schema and rebuild the analysts' views, the comments and the rights of roles, in one transaction.
 
+    It may be done while the program runs: who does not get the locks within :data:`LOCK_TIMEOUT` gives way and changes nothing.
     From empty, from any earlier revision, or again; several processes may do it at once: the others wait, then find nothing to do.
 
     Raises:
         SettingsError: the URL is wrong, the migrations are not on this machine, or the database is newer than the program.
+        StoreBusy: somebody uses a table that must change for longer than we wait; the schema is what it was, and trying again will do.
         StoreError: the database failed; its schema is what it was.
     """
     database = Database.open(url)
     try:
+        with _typed_failures(database.engine):
+            roles.create(database.engine)
         with _typed_failures(database.engine), database.engine.execution_options(sqlite_begin="IMMEDIATE").begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
-                connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_TIMEOUT:.0f}s'"))
+                connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT * 1000:.0f}ms'"))
             config = alembic_config(connection)
             _refuse_newer(_revision(connection), ScriptDirectory.from_config(config), database.name)
             kept = bool(views.summaries_kept(connection))
@@ -183,6 +189,7 @@ def upgrade(url: str) -> None:
             command.upgrade(config, "head")
             views.create(connection, keep=kept)
             dictionary.comment(connection)
+            roles.grant(connection, VERSION_TABLE)
     finally:
         database.close()
 

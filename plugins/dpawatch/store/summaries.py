@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import text
 
 from dpawatch.errors import SettingsError
-from dpawatch.store import dictionary, heartbeats, views
-from dpawatch.store.session import Database
+from dpawatch.store import dictionary, heartbeats, roles, views
+from dpawatch.store.session import VERSION_TABLE, Database
 
 HEARTBEAT = "summaries"
 """Under this name :mod:`dpawatch.store.heartbeats` has the moment as of which the kept views are."""
@@ -60,6 +60,7 @@ def _rebuild(database: Database, at: datetime, *, kept: bool) -> list[str]:
         views.drop(connection)
         views.create(connection, keep=kept)
         dictionary.comment(connection)
+        roles.grant(connection, VERSION_TABLE)
         if kept:
             heartbeats.beat(session, HEARTBEAT, at)
         return views.summaries_kept(connection)
