@@ -8,7 +8,7 @@ from dpawatch.errors import SettingsError
 from dpawatch.pipeline import match
 from dpawatch.pipeline.services import BatchFailed, utc_now
 from dpawatch.store import audit
-from dpawatch.store.models import AuditRow, DecisionRow, MatchRow, WatchVersion
+from dpawatch.store.models import AuditRow, Company, CompanyGroup, CompanyName, DecisionRow, MatchRow, WatchVersion
 from tests.pipeline.world import World
 
 CLEARVIEW = """
@@ -162,3 +162,18 @@ def test_a_look_back_that_fails_is_loud_and_holds_no_new_alert_back(world: World
     match.match(world.services)
     assert [row.event for row in audited(world)] == ["watch added", "watch added"]
     assert outcomes(world, "late") == ["alerted"]
+
+
+def test_what_the_list_knows_of_an_organisation_is_known_in_the_database(each_world: World) -> None:
+    world = each_world
+    entry = (
+        CLEARVIEW.replace("[Clearview AI]", "[Clearview AI, Smartcheckr, {name: Clearview, needs: [facial]}]") + "    group: Clearview\n"
+    )
+    write(world, entry)
+    match.match(world.services)
+    with world.database.read() as session:
+        company = session.scalars(select(Company)).one()
+        names = session.scalars(select(CompanyName.key).order_by(CompanyName.key)).all()
+        group = session.get_one(CompanyGroup, company.group_id)
+    assert (company.key, company.name, group.name) == ("clearview ai", "Clearview AI, Inc.", "Clearview")
+    assert names == ["clearview ai", "smartcheckr"], "a common word that needs a cue is nobody's name"

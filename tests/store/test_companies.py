@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from dpawatch.store import companies
 from dpawatch.store.companies import Known
@@ -102,23 +102,3 @@ def test_an_organisation_with_names_of_its_own_is_not_swallowed(database: Databa
     _learn(database, Known("Beta", "company", ("Beta Brand",)))
     _learn(database, Known("Alpha", "company", ("Beta",)))
     assert len(set(_ids(database, "Alpha", "Beta"))) == 2
-
-
-def test_what_was_stored_before_is_filled_in_steps(database: Database, reader: Callable[..., Any]) -> None:
-    with database.write() as session:
-        for native_id in ("boete-1", "boete-2", "boete-3"):
-            reader(session, native_id).store()
-        session.execute(update(PartyRow).values(company_id=None))
-
-    reached: tuple[int, int] | None = (0, 0)
-    steps = 0
-    while reached is not None:
-        with database.write() as session:
-            reached = companies.fill(session.connection(), reached, limit=2)
-        steps += 1
-    assert steps == 3, "two steps, and one that found nothing"
-    with database.read() as session:
-        filled = session.scalars(select(PartyRow.company_id).where(PartyRow.name.is_not(None))).all()
-    assert len(filled) == 3
-    assert len(set(filled)) == 1
-    assert None not in filled

@@ -13,7 +13,7 @@ from rich.table import Table
 from dpawatch.commands import Commands, command
 from dpawatch.errors import SettingsError
 from dpawatch.settings import load
-from dpawatch.store import backup, roles, session, summaries, upkeep
+from dpawatch.store import backup, filling, roles, session, summaries, upkeep
 
 
 def add(commands: Commands) -> None:
@@ -60,6 +60,12 @@ def _upgrade(url: str, _: Path) -> None:
         if lacking := roles.missing(connection):
             print("The roles for analysts and for the program are not there, and this user may not make them. As an administrator run")
             print("".join(f"    {statement};\n" for statement in lacking) + "and then `dpawatch db upgrade` again, for their rights.")
+    with _open(url) as database, _shown() as progress:
+        filled = filling.fill(database, progress)
+    if filled.parties or filled.decisions:
+        print(
+            f"looked at {filled.parties:,} older parties for their organisation, at {filled.decisions:,} older decisions for sums in euros"
+        )
 
 
 def _current(url: str, _: Path) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from dpawatch.pipeline.notices import enqueue_notice
 from dpawatch.pipeline.services import Services
-from dpawatch.store import audit
+from dpawatch.store import audit, companies
+from dpawatch.store.companies import Known
 from dpawatch.store.models import WatchVersion
 from dpawatch.store.session import one_at_a_time
 from dpawatch.watching.content import content
@@ -30,7 +31,8 @@ def note_changes(session: Session, services: Services, watches: Sequence[Watch])
     one_at_a_time(session, "changes of the watch list")
     now = services.now()
     known = {row.watch_id: row for row in session.scalars(select(WatchVersion).where(WatchVersion.gone_at.is_(None)))}
-    asking = []
+    asking: list[Watch] = []
+    changed: list[Watch] = []
     for watch in watches:
         row, after = known.pop(watch.id, None), content(watch)
         if row is not None and row.content == after:
@@ -44,6 +46,8 @@ def note_changes(session: Session, services: Services, watches: Sequence[Watch])
         told = _differences(before, after)
         audit.record(session, actor=ACTOR, event=event, subject=f"watch:{watch.id}", before=told[0], after=told[1], at=now)
         log.info("watch %s: %s", watch.id, event)
+        if watch.kind in ("company", "public_body"):
+            changed.append(watch)
         if watch.since and watch.since < watch.created and (before or {}).get("since") != after["since"]:
             asking.append(watch)
     for row in known.values():
@@ -51,7 +55,14 @@ def note_changes(session: Session, services: Services, watches: Sequence[Watch])
         audit.record(session, actor=ACTOR, event="watch removed", subject=f"watch:{row.watch_id}", before=row.content, at=now)
     if known:
         _tell_removed(session, services, list(known.values()))
+    companies.learn(session.connection(), map(_known, changed))
     return tuple(asking)
+
+
+def _known(watch: Watch) -> Known:
+    """What a watch tells of its organisation. A common word that needs a cue, and a brand, are not its name."""
+    aliases = tuple(alias.name for alias in watch.aliases if not alias.needs and not alias.brand)
+    return Known(watch.company, watch.kind, aliases, watch.group)
 
 
 def _differences(before: dict[str, Any] | None, after: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any]]:

@@ -85,11 +85,11 @@ def learn(connection: Connection, told: Iterable[Known]) -> None:
                 _lead(connection, alias, company_id)
 
 
-def fill(connection: Connection, after: tuple[int, int], limit: int) -> tuple[int, int] | None:
+def fill(connection: Connection, after: tuple[int, int], limit: int) -> tuple[tuple[int, int], int] | None:
     """Give so many stored parties their organisation that have none yet, from the one behind ``after`` (decision, ordinal) on.
 
     Returns:
-        the last one looked at; ``None`` when there is none left.
+        the last one looked at, and how many; ``None`` when there is none left.
     """
     place = (PartyRow.decision_id, PartyRow.ordinal)
     behind = (PartyRow.decision_id > after[0]) | ((PartyRow.decision_id == after[0]) & (PartyRow.ordinal > after[1]))
@@ -102,7 +102,7 @@ def fill(connection: Connection, after: tuple[int, int], limit: int) -> tuple[in
         if name in ids:
             this = (PartyRow.decision_id == decision_id, PartyRow.ordinal == ordinal)
             connection.execute(update(PartyRow).where(*this).values(company_id=ids[name]))
-    return rows[-1].decision_id, rows[-1].ordinal
+    return (rows[-1].decision_id, rows[-1].ordinal), len(rows)
 
 
 def _known(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
