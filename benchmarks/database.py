@@ -36,7 +36,7 @@ from dpawatch.store import summaries, upkeep
 from dpawatch.store.session import Database, upgrade
 from tests.conftest import a_postgresql_server
 
-LEAST_RUNS, MOST_RUNS, SECONDS = 20, 200, 5.0
+LEAST_RUNS, MOST_RUNS, SECONDS = 20, 200, 3.0
 """Warm runs of a statement: at least so many, and as many as fit in the seconds."""
 SLOW_RUNS = 5
 """Runs of one that takes longer than a second: its goal is missed by far."""
@@ -95,7 +95,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", type=int, nargs="+", default=(100_000, 1_000_000), help="decisions in each database on PostgreSQL")
+    parser.add_argument("--sizes", type=int, nargs="*", default=(100_000, 1_000_000), help="decisions in each database on PostgreSQL")
     parser.add_argument("--sqlite", type=int, default=100_000, help="decisions in the one on SQLite; 0: none")
     parser.add_argument("--name", default="dpawatch_bench", help="what the names of the databases begin with")
     parser.add_argument("--keep", action="store_true", help="leave the databases, and measure those that are there without filling them")

@@ -59,9 +59,8 @@ def _storing(databases: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 def _cpu(filled: Mapping[str, Any]) -> str:
     """Of the writers for the decisions, and of the server for everything: what does not depend on who else uses the machine."""
-    server = filled["server_cpu"]
-    of_server = "" if server is None else f", server {server / filled['decisions'] * 1e6:,.0f}"
-    return f"writer {filled['client_cpu'] / filled['decisions'] * 1e6:,.0f}{of_server}"
+    told = (("writers", filled["client_cpu"]), ("server", filled["server_cpu"]))
+    return ", ".join(f"{who} {seconds / filled['decisions'] * 1e6:,.0f}" for who, seconds in told if seconds is not None)
 
 
 def _answers(group: str, databases: Sequence[Mapping[str, Any]]) -> Iterator[str]:
