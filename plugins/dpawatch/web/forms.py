@@ -12,7 +12,7 @@ LONGEST = 100_000
 
 async def _typed(request: Request) -> Mapping[str, str]:
     kind = request.headers.get("content-type", "").split(";")[0]
-    if kind != "application/x-www-form-urlencoded":
+    if kind not in ("", "application/x-www-form-urlencoded"):
         raise HTTPException(415, "Changes are sent by the forms of our own pages.")
     body = b""
     async for part in request.stream():
