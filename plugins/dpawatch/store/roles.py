@@ -29,7 +29,7 @@ SETTINGS = {
 READABLE = frozenset(
     {
         *("articles", "backfills", "case_events", "case_links", "cases", "companies", "company_groups", "company_names"),
-        *("decision_history", "decisions", "digests", "findings", "incidents", "matches", "parties", "penalties"),
+        *("decision_history", "decisions", "digests", "euro_rates", "findings", "incidents", "matches", "parties", "penalties"),
         *("source_status", "sources"),
     }
 )

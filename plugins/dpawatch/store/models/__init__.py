@@ -19,6 +19,7 @@ from dpawatch.store.models.history import TRACKED, DecisionHistory
 from dpawatch.store.models.hosts import Heartbeat, HostGate, HostRequests, RobotsRow
 from dpawatch.store.models.keeping import CLOSED_STATES, CLOSED_WHY, TOMBSTONE_KINDS, ClosedBody, FormerPage, Tombstone
 from dpawatch.store.models.messages import OUTBOX_STATES, IncidentRow, OutboxRow, Transition
+from dpawatch.store.models.rates import EuroRate
 from dpawatch.store.models.reviews import CORRECTED_FIELDS, REVIEW_STATES, CorrectionRow, ReviewRow
 from dpawatch.store.models.sources import BACKFILL_STATES, BackfillRow, ListingStatus, Snapshot, SourceRow
 from dpawatch.store.models.watching import (
@@ -71,6 +72,7 @@ __all__ = [
     "DecisionRow",
     "DigestRow",
     "DocumentVersion",
+    "EuroRate",
     "ExactMoney",
     "ExactRate",
     "FindingRow",
