@@ -6,10 +6,28 @@ import sys
 from collections.abc import Sequence
 
 from dpawatch import __version__
-from dpawatch.commands import alert, backfill, case, db, export, extract, mute, read, retain, review, run, slack, source, sql, trail, watch
+from dpawatch.commands import (
+    alert,
+    backfill,
+    case,
+    db,
+    export,
+    extract,
+    mute,
+    privacy,
+    read,
+    retain,
+    review,
+    run,
+    slack,
+    source,
+    sql,
+    trail,
+    watch,
+)
 from parsers.errors import DpaWatchError
 
-COMMANDS = (read, extract, run, source, backfill, watch, mute, alert, review, case, trail, slack, export, sql, db, retain)
+COMMANDS = (read, extract, run, source, backfill, watch, mute, alert, review, case, trail, slack, export, sql, db, retain, privacy)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -4,7 +4,8 @@ import logging
 from collections import Counter
 from datetime import timedelta
 
-from dpawatch.errors import FetchError, RateLimited
+from dpawatch.errors import FetchError, Gone, RateLimited
+from dpawatch.pipeline import redaction
 from dpawatch.pipeline.requests import document_request, file_request
 from dpawatch.pipeline.services import BatchFailed, Services
 from dpawatch.store import items, pages
@@ -110,4 +111,6 @@ def _postpone(item_id: int, error: FetchError, services: Services) -> str:
             items.set_state(session, row, "new", at=now, error=error, retry_at=now + pause)
             return "waiting"
         items.set_state(session, row, "quarantined", at=now, error=error)
+        if isinstance(error, Gone):
+            redaction.gone(session, row, at=now)
         return "quarantined"

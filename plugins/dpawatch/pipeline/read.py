@@ -9,9 +9,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from dpawatch import __version__
+from dpawatch.pipeline import redaction
 from dpawatch.pipeline.fetch import MAX_ATTEMPTS, retry_in
 from dpawatch.pipeline.services import BatchFailed, Services
-from dpawatch.store import decisions, items, pages
+from dpawatch.store import decisions, items, pages, tombstones
 from dpawatch.store.models import DecisionRow, ItemRow
 from dpawatch.store.session import StoreError
 from dpawatch.watching.matching import Matcher
@@ -19,7 +20,7 @@ from dpawatch.watching.watchlist import load as load_watchlist
 from parsers import extract, registry, vocabulary
 from parsers.base import Source
 from parsers.errors import Blocked, DpaWatchError, ParseError, SkipItem
-from parsers.extract import persons
+from parsers.extract import hiding, persons
 from parsers.models import Document, Item, Party, Precision, RawPage, Reading, Reason
 from parsers.pdf import PdfError
 
@@ -130,7 +131,16 @@ def _read_one(item_id: int, matcher: Matcher, services: Services) -> bool:
         row = session.get_one(ItemRow, item_id)
         decision = store(session, row, document, reading, now)
         items.set_state(session, row, "read", at=now)
+        _close_sealed(session, document, fetched, now)
+        redaction.follow(session, row, at=now)
         return decision is not None
+
+
+def _close_sealed(session: Session, document: Document, fetched: Sequence[RawPage], at: datetime) -> None:
+    """A file in which nothing can be covered does not stay, when its text holds a name that must not come back."""
+    sealed = [page.sha256 for page in fetched if hiding.is_sealed(page.body)]
+    if sealed and (names := tombstones.names(session)) and names.found(f"{document.title}\n{document.text}"):
+        pages.close_bodies(session, sealed, at, why="request")
 
 
 def _is_translation(item_id: int, source: Source, document: Document, services: Services) -> bool:

@@ -1,24 +1,25 @@
 """Many new decisions at once, for an import of history: some thousand a second instead of some hundred.
 
 What is stored of each is what :func:`dpawatch.store.decisions.store_reading` stores of one: version, findings, decision, parts, history,
-review and transitions, and besides them the item, already ``read``. Cases and companies come with the next run of ``alert``, as for
+review, transitions and companies, and besides them the item, already ``read``. Cases come with the next run of ``alert``, as for
 every decision. What was stored before is left alone: this is no way to read something anew.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from dpawatch.store import euros, history, items, reading_rows
+from dpawatch.store import companies, euros, history, items, reading_rows, tombstones
 from dpawatch.store.copying import insert_many, new_ids
 from dpawatch.store.listings import source
 from dpawatch.store.models import Base
 from dpawatch.store.session import StoreBusy
+from parsers.extract.hiding import Names
 from parsers.models import Action, Document, Item, Reading
 
 AT_ONCE = 2000
@@ -75,6 +76,8 @@ def store(session: Session, given: Sequence[New], *, origin: str, parser_version
         StoreBusy: another process stored one of them at the same moment; nothing was stored, and trying again will do.
     """
     session.flush()
+    if names := tombstones.names(session):
+        given = [_hidden(new, names) for new in given]
     fresh = _fresh(session, given)
     rows: Rows = defaultdict(list)
     connection = session.connection()
@@ -86,6 +89,7 @@ def store(session: Session, given: Sequence[New], *, origin: str, parser_version
         if new.reading.action is not Action.NONE or new.reading.needs_review:
             _decision(rows, new, (item_id, version_id, decision_id), origin, parser_version, at, matched)
             decisions[new.item.source_id, new.item.native_id] = decision_id
+    companies.assign(connection, rows["parties"])
     try:
         for name in _ORDER:
             insert_many(connection, tables[name], rows[name])
@@ -94,6 +98,13 @@ def store(session: Session, given: Sequence[New], *, origin: str, parser_version
             raise
         raise StoreBusy(f"some of {len(fresh)} documents were stored by another process meanwhile ({error.orig}): try again") from error
     return Stored(decisions, len(fresh) - len(decisions), len(given) - len(fresh))
+
+
+def _hidden(new: New, names: Names) -> New:
+    """What is to be stored, without the names that must not come back."""
+    title, text = (names.text(given, new.document.language) for given in (new.masked_title, new.masked_text))
+    document = replace(new.document, url=names.text(new.document.url))
+    return replace(new, item=names.item(new.item), document=document, masked_title=title, masked_text=text)
 
 
 def _is_there(error: IntegrityError) -> bool:
@@ -105,7 +116,7 @@ def _fresh(session: Session, given: Iterable[New]) -> list[New]:
     for new in given:
         by_source[new.item.source_id].setdefault(new.item.native_id, new)
     fresh: list[New] = []
-    for source_id, named in by_source.items():
+    for source_id, named in sorted(by_source.items()):  # in one order, so that two who store wait for each other, and never crosswise
         source(session, source_id)
         known = items.known(session, source_id, list(named))
         fresh += [new for native_id, new in named.items() if native_id not in known]
@@ -132,7 +143,10 @@ def _decision(rows: Rows, new: New, ids: tuple[int, int, int], origin: str, pars
     own = {"id": decision_id, "item_id": item_id, "document_version_id": version_id, "origin": origin, "first_seen_at": at}
     done = dict.fromkeys(("matched_at", "announced_at"), at if matched else None)
     rows["decisions"].append({**own, **columns, **euros.of_fine(columns), **done})
-    for name, of_name in reading_rows.part_rows(parts).items():
+    made = reading_rows.part_rows(parts)
+    for penalty in made["penalties"]:
+        penalty |= euros.of_penalty(penalty["value"], penalty["currency"], columns)
+    for name, of_name in made.items():
         rows[name] += [{"decision_id": decision_id, **row} for row in of_name]
     known = history.values(columns, [(label, role) for _, label, _, role in parts["parties"]], parts["articles"])
     since = {"decision_id": decision_id, "valid_from": at, "changed_by": f"reader {parser_version}", "document_version_id": version_id}

@@ -5,13 +5,14 @@ their label, and texts come masked.
 """
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dpawatch.store import corrections, euros, history, reading_rows, reviews, transitions
+from dpawatch.store import companies, corrections, euros, history, reading_rows, reviews, tombstones, transitions
 from dpawatch.store.models import ArticleRow, DecisionRow, DocumentVersion, FindingRow, ItemRow, PartyRow, PenaltyRow
 from dpawatch.store.reading_rows import Parts
 from parsers.models import Action, Document, PartyRole, Reading
@@ -55,6 +56,9 @@ def store_reading(
     """
     # Two workers with the same item: the second waits here until the first has stored it.
     session.execute(select(ItemRow.id).where(ItemRow.id == item.id).with_for_update())
+    if names := tombstones.names(session):
+        document = replace(document, url=names.text(document.url))
+        masked_title, masked_text = (names.text(text, document.language) for text in (masked_title, masked_text))
     version = _version(session, item, document, masked_title, masked_text, parser_version, at)
     _replace_findings(session, version, [FindingRow(**row) for row in reading_rows.of_findings(reading, masked_title, masked_text)])
     decision = session.scalars(select(DecisionRow).where(DecisionRow.item_id == item.id)).one_or_none()
@@ -163,6 +167,7 @@ def _update(session: Session, decision: DecisionRow, columns: dict[str, Any], pa
     changed += [name for name in parts if parts[name] != before[name]]
     if parts != before:
         _fill(session, decision, parts)
+    euros.set_penalties(decision)
     session.flush()
     if not changed:
         return False
@@ -181,9 +186,11 @@ def _fill(session: Session, decision: DecisionRow, parts: Parts) -> None:
         rows.clear()
     session.flush()
     made = reading_rows.part_rows(parts)
+    companies.assign(session.connection(), made["parties"])
     decision.parties.extend(PartyRow(**row) for row in made["parties"])
     decision.penalties.extend(PenaltyRow(**row) for row in made["penalties"])
     decision.articles.extend(ArticleRow(**row) for row in made["articles"])
+    euros.set_penalties(decision)
     session.flush()
 
 

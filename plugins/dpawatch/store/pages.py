@@ -87,7 +87,7 @@ def load_page(session: Session, page_id: int) -> RawPage:
     if closed := session.get(ClosedBody, row.sha256):
         words = f"the archived body {row.sha256} of {row.url} was {closed.state} on {closed.at:%Y-%m-%d} ({closed.why})"
         raise ClosedPage(f"{words} and is not read any more")
-    body = _unpacked(session.get_one(PageBody, row.sha256), row.url)
+    body = unpacked(session.get_one(PageBody, row.sha256), row.url)
     return RawPage(row.url, row.final_url, row.status, row.headers, body, row.fetched_at, row.sha256)
 
 
@@ -98,10 +98,11 @@ def load_body(session: Session, sha256: str) -> bytes | None:
         DamagedPage: the stored bytes do not have the hash they were stored under.
     """
     stored = session.get(PageBody, sha256)
-    return None if stored is None or session.get(ClosedBody, sha256) is not None else _unpacked(stored, "a page")
+    return None if stored is None or session.get(ClosedBody, sha256) is not None else unpacked(stored, "a page")
 
 
-def _unpacked(stored: PageBody, url: str) -> bytes:
+def unpacked(stored: PageBody, url: str) -> bytes:
+    """The bytes of a body, whether it is closed to readers or not. Raises DamagedPage."""
     try:
         body = zlib.decompress(stored.body)
     except zlib.error as error:
