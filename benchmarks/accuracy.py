@@ -229,11 +229,16 @@ def wrong_labels(path: Path = WRONG_LABELS) -> dict[tuple[str, str], dict[str, s
 
 
 def without(gold: Sequence[Row], name: str, wrong: Mapping[tuple[str, str], Mapping[str, str]]) -> list[Row]:
-    """The rows with their wrong labels taken out; everything else of such a row still counts."""
-    taken = {"fine": {"fine_in_text": False}, "target": {"target_in_text": False}}
+    """The rows with their wrong labels taken out; everything else of such a row still counts.
+
+    The scorer leaves a row's fine out where it has one that is not in the text: so it does with a row whose label wrongly has none.
+    """
     kept: list[Row] = []
     for row in gold:
-        changes = {key: value for field in wrong.get((name, row["id"]), ()) for key, value in taken[field].items()}
+        fields = wrong.get((name, row["id"]), {})
+        changes: dict[str, Any] = {f"{field}_in_text": False for field in fields}
+        if "fine" in fields and not row.get("fine_value"):
+            changes["fine_value"] = 1
         kept.append({**row, **changes})
     return kept
 

@@ -115,9 +115,11 @@ class Cues:
     def find(self, text: str) -> dict[str, list[Span]]:
         """The places of all phrases but :data:`NAMING` in a text, by kind and in text order: one pass."""
         found: dict[str, list[Span]] = {}
+        known = self._known
         for word in _WORD.finditer(text):
-            lead = self._known.get(word[0]) or self._lead(word[0])
-            if lead.gate is None or not (lead.alone or lead.gate.match(text, word.start())):
+            lead = known.get(word[0]) or self._lead(word[0])
+            gate = lead.gate
+            if gate is None or not (lead.alone or gate.match(text, word.start())):
                 continue
             for start in lead.starts:
                 end = word.end()

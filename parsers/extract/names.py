@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers import supervisors
 from parsers.extract.cues import Cues
@@ -102,8 +102,16 @@ class Found:
     cue: str = ""
 
 
-def names_in(body: str, cues: Cues, published_by: str | None) -> list[Found]:
-    """Names in a stretch of text: quoted ones, and runs of capitalised words with their legal forms."""
+def names_in(body: str, cues: Cues, published_by: str | None) -> tuple[Found, ...]:
+    """Names in a stretch of text: quoted ones, and runs of capitalised words with their legal forms.
+
+    Several rules ask for the names of one sentence after the other: the last answers are kept.
+    """
+    return _names_in(body, cues, published_by)
+
+
+@lru_cache(maxsize=512)
+def _names_in(body: str, cues: Cues, published_by: str | None) -> tuple[Found, ...]:
     taken = [(m.start, m.end) for m in supervisors.mentions(body, published_by)]
     out: list[Found] = []
     quoted = [(m.start("name"), m.end("name")) for m in _QUOTED.finditer(body) if len(m.group("name").split()) <= 9]
@@ -121,7 +129,7 @@ def names_in(body: str, cues: Cues, published_by: str | None) -> list[Found]:
                 continue
             out.append(found)
     out.sort(key=lambda f: f.start)
-    return _join_and(out, body, cues)
+    return tuple(_join_and(out, body, cues))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers.extract.cues import Cues, pattern
 from parsers.extract.sentences import Span
@@ -63,8 +63,9 @@ def _phrases(language: str) -> _Naming:
     return _Naming(language)
 
 
+@lru_cache(maxsize=1024)
 def marks(text: str, language: str) -> Marks:
-    """The phrases around names in a stretch of text."""
+    """The phrases around names in a stretch of text; the last answers are kept, since several rules look at one sentence."""
     text = _DECIMAL.sub("·", text)
     found = _phrases(language).find(text)
     behind_sum = (match.end() for match in _BEHIND_SUM[language].finditer(text)) if language in _BEHIND_SUM else ()

@@ -56,6 +56,8 @@ _LIST_ITEM = re.compile(r"[-–—•·▪*➢]\s|\(?\w{1,4}[).]\s")
 # How much of the sentence before counts, and how far a sum may stand from the same sum in another currency (characters).
 LAST_WORDS = 300
 _EQUIVALENT_REACH = 45
+# How close before a sum "may be fined" stands, and how far before it such words begin (characters).
+_THREAT_REACH, _CLAUSE_BEFORE = 10, 60
 # How far before a sum "up to" is said of it where no other sum is in between (characters).
 _LIMIT_REACH = 25
 # "(reduced to EUR 24,000)": what stands so close before a sum is said of it (characters).
@@ -285,7 +287,8 @@ def _nearer(cost: int, fine: int) -> bool:
 def _periodic(view: _View, fine: int, periodic: int, turnover: int) -> Verdict | None:
     rated = any(hit.start - view.end <= 14 for hit in view.scan.hits("rate", view.end, min(view.window.end, view.end + 40)))
     rated = rated or _PER.match(view.scan.text, view.end) is not None
-    if not (periodic < fine + 8 and periodic < 250) and not (rated and min(fine, periodic) < 250):
+    threatened = _is_threatened(view)
+    if not threatened and not (periodic < fine + 8 and periodic < 250) and not (rated and min(fine, periodic) < 250):
         return None
     if turnover < min(periodic, fine) and not rated:
         return None
@@ -297,7 +300,16 @@ def _periodic(view: _View, fine: int, periodic: int, turnover: int) -> Verdict |
         return PERIODIC, AmountRole.CEILING, "periodic.ceiling", 0.9
     if view.has("liquidated"):
         return PERIODIC, AmountRole.LIQUIDATED, "periodic.liquidated", 0.8
-    return PERIODIC, AmountRole.OTHER, "periodic.near", 0.8
+    return PERIODIC, AmountRole.OTHER, "fine.threatened" if threatened else "periodic.near", 0.7 if threatened else 0.8
+
+
+def _is_threatened(view: _View) -> bool:
+    """Whether a sum is due only if an order is not obeyed: "may be fined EUR 2,000 if he does not remove the cameras"."""
+    if not view.has("condition"):
+        return False
+    return any(
+        view.start - hit.end <= _THREAT_REACH for hit in view.scan.hits("law", max(view.left, view.start - _CLAUSE_BEFORE), view.start)
+    )
 
 
 def _is_upper_limit(view: _View) -> bool:

@@ -383,7 +383,9 @@ def _answerable(scan: ScannedText, published_by: str | None) -> list[Found]:
         begin = max(0, span.start - _HEADING)  # the word may be a heading of its own
         body = scan.text[begin : span.end]
         ends = [mark.end for mark in naming.marks(body, scan.cues.language).controller]
-        for name in names_in(body, scan.cues, published_by) if ends or called.search(body) else ():
+        shift = span.start - begin
+        told = names_in(scan.text[span.start : span.end], scan.cues, published_by) if ends or called.search(body) else ()
+        for name in (replace(each, start=each.start + shift, end=each.end + shift) for each in told):
             tagged = tag.match(body, name.end) or (_is_organisation(name.name, "") and company.match(body, name.end))
             formed = scan.cues.language == "en" and has_form(name.name)  # "the controller X Ltd"
             if tagged or any(_named_by(body[end : name.start], heading, formed) for end in ends):

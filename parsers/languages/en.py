@@ -105,7 +105,7 @@ SANCTIONS = SanctionWords(
         "minimum of; range from; to a maximum of; exceeding; of up to; up to a maximum of"
     ),
     law=phrases(
-        "(can|may|could) be fined; (can|may|could|might) … (fine|fines|penalty|penalties); could face; could have been; "
+        "(can|may|could) be fined; or else face; (can|may|could|might) … (fine|fines|penalty|penalties); could face; could have been; "
         "could have faced; whichever is (higher|the higher); 4 %; 4%; 2 %; 2%; liable to; liable for; "
         "subject to administrative fines; is punishable; administrative fines up to; annual worldwide turnover; "
         "total worldwide annual turnover; total annual turnover; preceding financial year; statutory maximum; legal maximum; "
@@ -168,7 +168,7 @@ SANCTIONS = SanctionWords(
     further=phrases("additional*; further; on top of; in addition; also; as well as; plus"),
     condition=phrases(
         "failure to; if … (fails|fail|does not|do not|doesn't|continues|not comply); in case of non-compliance; "
-        "non-compliance with the order; unless; otherwise; fails to comply; does not comply; not comply; risk*"
+        "non-compliance with the order; unless; otherwise; fails to comply; does not comply; not comply; risk*; or else"
     ),
     negated=phrases(
         "no fine; not … (fine|fined|fines); without imposing a fine; refrain* from … fin*; did not impose … fine*; "

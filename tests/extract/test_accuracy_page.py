@@ -69,6 +69,15 @@ def test_a_wrong_label_is_taken_out_and_the_rest_of_its_row_stays() -> None:
     assert accuracy.without([row], "b.dev", wrong) == [row]
 
 
+def test_a_row_that_wrongly_has_no_fine_is_left_out_of_the_silent_ones() -> None:
+    row = {"id": "1", "fine_value": None, "target_in_text": True}
+
+    [left] = accuracy.without([row], "a.dev", {("a.dev", "1"): {"fine": "a fine that the label leaves out"}})
+
+    assert left["fine_value"]
+    assert left["fine_in_text"] is False
+
+
 def test_the_list_of_wrong_labels_holds_ids_and_short_reasons_only() -> None:
     listed = accuracy.wrong_labels()
 

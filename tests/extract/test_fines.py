@@ -317,6 +317,7 @@ def test_a_fine_that_came_down_goes_to_a_person_with_both_sums():
     ("text", "kind"),
     [
         ("The complainant asked for a EUR 15,000 fine to be imposed on Northwind Ltd.", AmountKind.OTHER),
+        ("Northwind Ltd may be fined EUR 2,000 if it does not remove its cameras.", AmountKind.PERIODIC_PENALTY),
         ("Northwind Ltd was fined EUR 150,000/month until it complies.", AmountKind.PERIODIC_PENALTY),
         ("The authority imposed a penalty payment of up to EUR 900 per day on Northwind Ltd.", AmountKind.PERIODIC_PENALTY),
         ("The authority fined Northwind Ltd for a loan (reduced to EUR 900).", AmountKind.FINE),
