@@ -132,6 +132,17 @@ def test_nothing_is_stored_when_one_of_them_appears_meanwhile(
         assert session.scalar(select(func.count()).select_from(ItemRow)) == 1
 
 
+def test_sources_are_made_in_one_order_so_that_two_who_store_never_wait_crosswise(
+    database: Database, new: Callable[..., New], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    original = bulk.source
+    monkeypatch.setattr(bulk, "source", lambda session, source_id: made.append(source_id) or original(session, source_id))
+    given = [replace(one, item=replace(one.item, source_id=source)) for source in ("nl_ap", "es_aepd", "fr_cnil") for one in [new(source)]]
+    _store(database, *given)
+    assert made == ["es_aepd", "fr_cnil", "nl_ap"]
+
+
 def test_a_row_that_breaks_a_rule_is_refused_as_by_itself(database: Database) -> None:
     with pytest.raises(IntegrityError), database.write() as session:
         copying.insert_many(
