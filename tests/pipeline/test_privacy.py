@@ -88,6 +88,13 @@ def test_an_erased_name_is_nowhere_and_does_not_come_back(told: World) -> None:
         assert len(session.scalars(select(DecisionRow)).all()) == 1
 
 
+def test_summaries_are_made_anew_when_the_name_is_gone_from_what_they_sum_up(told: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[list[str]] = []
+    monkeypatch.setattr(privacy.summaries, "refresh", lambda database, *, at: left.append(_left(told)))
+    _erase(told)
+    assert left == [[]]
+
+
 def test_the_next_poll_of_the_same_page_changes_nothing(told: World) -> None:
     _erase(told)
     told.send()

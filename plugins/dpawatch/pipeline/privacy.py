@@ -12,7 +12,7 @@ from uuid import uuid4
 from sqlalchemy import text
 
 from dpawatch.pipeline.services import Services
-from dpawatch.store import audit, pages, privacy, tombstones, upkeep
+from dpawatch.store import audit, pages, privacy, summaries, tombstones, upkeep
 from dpawatch.store.privacy import Place, Unsearched
 from dpawatch.watching.watchlist import load as load_watchlist
 from parsers.errors import DpaWatchError
@@ -133,6 +133,7 @@ def hide(services: Services, texts: Sequence[str], kind: Kind, *, actor: str, re
         audit.record(session, actor=actor, event=f"privacy {kind}", subject=f"privacy:{done.request}", after=after, at=services.now())
     _cover_rows(services, names, done)
     _close_pages(services, names, kind, done)
+    summaries.refresh(services.database, at=services.now())  # what is kept as a table may hold the name too
     with services.database.write() as session:
         after = {"rows": done.rows, "pages": dict(done.pages), "messages": done.messages, "not searched": len(done.unsearched)}
         audit.record(session, actor=actor, event=f"privacy {kind} done", subject=f"privacy:{done.request}", after=after, at=services.now())
