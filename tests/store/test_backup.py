@@ -112,8 +112,8 @@ def test_an_interrupted_backup_leaves_the_earlier_one(full: Database, tmp_path: 
 
 def test_sizes_count_every_table_and_vacuum_gives_room_back(full: Database) -> None:
     with full.write() as session:
-        session.add_all(Heartbeat(name=f"{number} " * 200, at=AT) for number in range(2000))
-    assert {one.name: one.rows for one in upkeep.sizes(full)}["heartbeats"] == 2001
+        session.add_all(Heartbeat(name=f"{number} " * 200, at=AT) for number in range(8000))
+    assert {one.name: one.rows for one in upkeep.sizes(full)}["heartbeats"] == 8001
     with full.write() as session:
         session.query(Heartbeat).delete()
     before = upkeep.total(full)

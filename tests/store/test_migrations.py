@@ -12,16 +12,19 @@ from sqlalchemy import CheckConstraint, Connection, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from dpawatch.errors import SettingsError
+from dpawatch.store import search_index, views
 from dpawatch.store import session as store
-from dpawatch.store import views
 from dpawatch.store.models import Base
 from dpawatch.store.session import Database
 
-NEWEST = "0009"
+NEWEST = "0010"
 
 
 def _difference(connection: Connection) -> list[object]:
-    options = {"version_table": store.VERSION_TABLE, "compare_type": True}
+    def ours(_: object, name: str | None, kind: str, __: bool, ___: object) -> bool:
+        return not (kind in ("table", "index") and search_index.is_ours(name or ""))
+
+    options = {"version_table": store.VERSION_TABLE, "compare_type": True, "include_object": ours}
     found = compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata)
     # Comments come from the dictionary (tests/store/test_dictionary.py), not from the models.
     return [one for one in found if not str(one[0][0] if isinstance(one, list) else one[0]).endswith("comment")]

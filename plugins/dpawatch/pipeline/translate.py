@@ -70,7 +70,9 @@ def _translate_one(decision_id: int, translator: Translator, services: Services)
         except UnsupportedLanguageError as error:
             why = str(error)  # final: readers are told, and nobody tries again for ever
     with services.database.write() as session:
-        session.get_one(DecisionRow, decision_id).translated_at = services.now()
+        decision = session.get_one(DecisionRow, decision_id)
+        decision.translated_at = services.now()
+        decision.translation = "\n".join(found.text for found in done.values()) or None
         for row_id, _ in alerts if done or why else ():
             row = session.get_one(OutboxRow, row_id)
             alert = newest(session, row)

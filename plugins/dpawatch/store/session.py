@@ -25,7 +25,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 
 from dpawatch.errors import SettingsError
-from dpawatch.store import dictionary, roles, views
+from dpawatch.store import dictionary, roles, search_index, views
 from dpawatch.store.models import Base
 from parsers.errors import DpaWatchError
 
@@ -164,7 +164,8 @@ def one_at_a_time(session: Session, what: str) -> None:
 
 
 def upgrade(url: str) -> None:
-    """Bring the database to the newest schema and rebuild the analysts' views, the comments and the rights of roles, in one transaction.
+    """Bring the database to the newest schema and rebuild the analysts' views, the search, the comments and the rights of roles, in one
+    transaction.
 
     It may be done while the program runs: who does not get the locks within :data:`LOCK_TIMEOUT` gives way and changes nothing.
     From empty, from any earlier revision, or again; several processes may do it at once: the others wait, then find nothing to do.
@@ -186,8 +187,10 @@ def upgrade(url: str) -> None:
             _refuse_newer(_revision(connection), ScriptDirectory.from_config(config), database.name)
             kept = bool(views.summaries_kept(connection))
             views.drop(connection)
+            search_index.drop(connection)
             command.upgrade(config, "head")
             views.create(connection, keep=kept)
+            search_index.create(connection)
             dictionary.comment(connection)
             roles.grant(connection, VERSION_TABLE)
     finally:

@@ -79,6 +79,7 @@ class DecisionRow(Base):
     matched_at: Mapped[datetime | None]
     announced_at: Mapped[datetime | None]
     translated_at: Mapped[datetime | None]
+    translation: Mapped[str | None]
     version: Mapped[DocumentVersion] = relationship()
     item: Mapped[ItemRow] = relationship()
     parties: Mapped[list["PartyRow"]] = relationship(order_by="PartyRow.ordinal", cascade="all, delete-orphan")
