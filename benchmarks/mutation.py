@@ -92,8 +92,8 @@ class _Mutator(ast.NodeTransformer):
 
     def visit_Constant(self, node: ast.Constant) -> ast.AST:
         if isinstance(node.value, bool):
-            return ast.Constant(not node.value) if self._here(node, f"{node.value} is {not node.value}") else node
-        if _is_number(node) and self._here(node, f"{node.value} is {0 if node.value else 1}"):
+            return ast.Constant(not node.value) if self._here(node, f"{node.value!r} is {not node.value!r}") else node
+        if _is_number(node) and self._here(node, f"{node.value!r} is {0 if node.value else 1}"):
             return ast.Constant(0 if node.value else 1)
         return node
 

@@ -249,7 +249,7 @@ def _kind(view: _View, mention: MoneyMention, before: Judged | None, sentence: i
     fine, periodic = view.nearest("fine", "fined"), view.nearest("periodic")
     turnover = view.nearest("turnover")
     follows = before is not None and before.kind is FINE and before.sentence in (sentence, sentence - 1)
-    penalty = _periodic(view, fine, periodic, turnover)
+    penalty = _periodic(view, mention, fine, periodic, turnover)
     if penalty is not None:
         return penalty
     second_end = (
@@ -284,10 +284,10 @@ def _nearer(cost: int, fine: int) -> bool:
     return cost < fine and (cost <= 20 or (cost < 120 and cost + 25 < fine))
 
 
-def _periodic(view: _View, fine: int, periodic: int, turnover: int) -> Verdict | None:
+def _periodic(view: _View, mention: MoneyMention, fine: int, periodic: int, turnover: int) -> Verdict | None:
     rated = any(hit.start - view.end <= 14 for hit in view.scan.hits("rate", view.end, min(view.window.end, view.end + 40)))
     rated = rated or _PER.match(view.scan.text, view.end) is not None
-    threatened = _is_threatened(view)
+    threatened = fine < FAR and _is_threatened(view) and not _is_maximum(view, mention)
     if not threatened and not (periodic < fine + 8 and periodic < 250) and not (rated and min(fine, periodic) < 250):
         return None
     if turnover < min(periodic, fine) and not rated:

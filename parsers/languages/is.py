@@ -92,7 +92,7 @@ SANCTIONS = SanctionWords(
     condition=phrases("ef ekki; verði ekki; annars; hlýtt"),
     negated=phrases("ekki … sekt*; engin sekt; án sektar; sekt ekki"),
     ban=phrases("bann*; banna; takmark* vinnslu; stöðv* vinnslu; stöðva"),
-    order=phrases("fyrirmæl*; lagt fyrir; beinir; skipar; skal … (eyða|stöðva); gert að; fyrir … að; dagsekt*"),
+    order=phrases("fyrirmæl*; lagt fyrir; beinir; skipar; skal … (eyða|stöðva); gert að; fyrir … að; (leggur|lagði) fyrir; dagsekt*"),
     reprimand=phrases("áminning*; viðvörun*; brot*; braut; brýtur; ekki í samræmi; samrýmdist ekki; ólögmæt*; ávít*"),
     investigation=phrases("(hefja|hefur hafið|hóf) … (athugun|rannsókn|úttekt); frumkvæðisathugun; rannsókn á"),
     appeal=phrases("héraðsdóm*; Landsréttur; Hæstiréttur; dómur; dómstóll"),
@@ -106,7 +106,7 @@ SANCTIONS = SanctionWords(
     operative=phrases("úrskurðarorð; ákvörðunarorð; Ú r s k u r ð a r o r ð; ákvörðun"),
     before=phrases(
         "á; leggur … á; lagði … á; sekt á; sekt á hendur; stjórnvaldssekt á; sektar; sektaði; stjórnvaldssekt … á; sekt … á; "
-        "áminning til; fyrirmæli til; lagt fyrir; bannar; gegn; fyrir; af hálfu; hjá; veitir; áminnir; að"
+        "áminning til; fyrirmæli til; lagt fyrir; leggur fyrir; lagði fyrir; bannar; gegn; fyrir; af hálfu; hjá; veitir; áminnir; að"
     ),
     after=phrases("sektað*; ber að greiða; braut; hefur brotið; skal; þarf að greiða; fær"),
     role_words=phrases("fyrirtæki*; félag*; stofnun*; á; og; bank*; sveitarfélag*; hf; ehf; ábyrgðarmann"),

@@ -116,7 +116,8 @@ SANCTIONS = SanctionWords(
         "divieto; vieta*; limitazione … trattamento; limitazione definitiva; limitazione provvisoria; blocc*; stop a; stop; inibi*; blocco"
     ),
     order=phrases(
-        "ordin* di; prescrive; prescrivere; ingiunge … di; impone … di; dispone … (cancell*|conform*|adegu*|provved*); "
+        "ordin* di; (ordina|ha ordinato|ingiunge) (a|al|alla|all); prescrive; prescrivere; ingiunge … di; impone … di; "
+        "dispone … (cancell*|conform*|adegu*|provved*); "
         "ha ordinato; ordinato; dovrà; dovranno; obblig*; impartit*; prescri*; le ha ordinato"
     ),
     reprimand=phrases("ammonim*; ammonisce; ammonir*; avvertim*; avverte; illecit*; illiceità; violazion*; violat*; richiam*; illegittim*"),
@@ -144,7 +145,7 @@ SANCTIONS = SanctionWords(
         "ordina; dichiara; P.Q.M"
     ),
     before=phrases(
-        "ordina al; ordina alla; ordina all; ingiunge al; ingiunge alla; ingiunge all; impone a; impone al; impone alla; "
+        "ordina a; ordina al; ordina alla; ordina all; ingiunge al; ingiunge alla; ingiunge all; impone a; impone al; impone alla; "
         "impone all; impone … a; inflitto a; inflitto … a; ha inflitto a; AMMONISCE; AVVERTE; "
         "INGIUNGE a; sanziona; sanzionato; sanzionata; multa; multata; sanzione a; sanzione di … a; sanzione per; "
         "multa a; multa per; "

@@ -88,7 +88,7 @@ SANCTIONS = SanctionWords(
     negated=phrases("ikkje … gebyr; inga gebyr; utan gebyr; ikkje … lovbrotsgebyr"),
     ban=phrases("forbud*; forby*; midlertidig forbud; stanse*; stans … behandling"),
     order=phrases("pålegg; pålegge*; pålagt; pålegg om; må … (slette|stanse|endre)"),
-    reprimand=phrases("irettesett*; åtvaring; åtvarar; brot på; braut; brote; kritikk; i strid med"),
+    reprimand=phrases("irettesett*; irettesetjing*; irettesett; åtvaring; åtvarar; brot på; braut; brote; kritikk; i strid med"),
     investigation=phrases("(innleder|åpner|startet|starter|åpnet|innledet) … (tilsyn|sak|kontroll|gransking); undersøker; tilsynssak"),
     appeal=phrases(
         "Personvernnemnda; klage … (avslått|tatt til følge|medhold); tingretten; lagmannsretten; Høyesterett; Oslo tingrett; rettssak"

@@ -103,7 +103,7 @@ SANCTIONS = SanctionWords(
     negated=phrases("sem coima; nenhuma coima; não … coima; dispensa* … coima"),
     ban=phrases("proíb*; proibi*; suspen* … tratamento; limitação do tratamento; suspend*; suspensão"),
     order=phrases("ordena*; ordenou; determin*; deve … (eliminar|cessar); medida* corretiva*; exig*; obriga*"),
-    reprimand=phrases("repreens*; advertência; violação; violou; infração; infrações; infring*; viola; incumpr*"),
+    reprimand=phrases("repreens*; repreend*; advertência; violação; violou; infração; infrações; infring*; viola; incumpr*"),
     investigation=phrases(
         "(abre|abriu|inicia|iniciou|investiga) … (investigação|inquérito|processo|averiguaç*); abre inquérito; está a investigar"
     ),
@@ -120,7 +120,8 @@ SANCTIONS = SanctionWords(
     upheld=phrases("confirm*; nega provimento; negou provimento; mantém; manteve"),
     operative=phrases("delibera; decide; deliberação; nos termos expostos"),
     before=phrases(
-        "multa; multou; coima a; coima ao; coima à; coima de … (a|ao|à); coima … (ao|à|a|contra); condena; condenou; aplicou ao; "
+        "multa; multou; repreende; repreendeu; coima a; coima ao; coima à; coima de … (a|ao|à); "
+        "coima … (ao|à|a|contra); condena; condenou; aplicou ao; "
         "aplicou à; aplica … (ao|à); aplicou … (ao|à); sanciona; adverte; repreensão a; repreensão à; ordena a; investiga; "
         "processo contra; contra; multa a; coima aplicada à; coima aplicada ao; de proteção de dados em Portugal ao; "
         "multa … (ao|à); proíbe; suspende; ao; à"
