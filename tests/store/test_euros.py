@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 
 from dpawatch.store import euros
 from dpawatch.store.euros import Rate
+from dpawatch.store.models import EuroRate
 from dpawatch.store.session import Database
 from parsers.models import Fine, PartialDate, Precision, Reading
 
@@ -116,7 +117,7 @@ def test_a_decision_read_anew_in_euros_loses_its_rate_and_gets_one_again(
     [
         (Decimal("1000.50"), "EUR", (Decimal("1000.50"), None, None, "same")),
         (Decimal(1008), "SEK", (Decimal("100.00"), Decimal("10.08"), date(2021, 2, 10), "ecb")),
-        (Decimal(1000), "ISK", (Decimal("6.43"), Decimal("155.4"), date(2021, 2, 10), "ecb")),
+        (Decimal(1000), "ISK", (Decimal("6.44"), Decimal("155.4"), date(2021, 2, 10), "ecb")),
         (Decimal(1000), "RSD", (None, None, None, None)),
     ],
 )
@@ -139,3 +140,16 @@ def test_a_decision_that_gets_another_date_gets_other_euros(database: Database, 
         assert stored.store(told).penalties[0].eur_rate == Decimal("10.08")
         moved = replace(told, decided_on=PartialDate(date(2021, 2, 11), Precision.DAY))
         assert stored.store(moved).penalties[0].eur_rate_on == date(2021, 2, 11)
+
+
+def test_a_fine_of_a_day_after_the_bundled_table_is_stored_with_the_rate_that_was_fetched(
+    database: Database, reader: Callable[..., Any], reading: Any
+) -> None:
+    day = euros.bundled_until() + timedelta(days=9)
+    with database.write() as session:
+        assert reader(session, "boete-1").store(_kronor(reading, PartialDate(day))).fine_eur is None
+        session.add(EuroRate(currency="SEK", day=day, units=Decimal("11.0215")))
+        told = replace(_kronor(reading, PartialDate(day)), amounts=(replace(reading.amounts[0], value=Decimal(110215), currency="SEK"),))
+        decision = reader(session, "boete-2").store(told)
+        assert (decision.fine_eur, decision.eur_rate_on) == (Decimal("226829.38"), day)
+        assert [penalty.value_eur for penalty in decision.penalties] == [Decimal("10000.00")]

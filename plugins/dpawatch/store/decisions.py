@@ -149,8 +149,8 @@ def _facts(row: FindingRow) -> tuple[Any, ...]:
 
 def _create(session: Session, item: ItemRow, columns: dict[str, Any], parts: Parts, at: datetime) -> DecisionRow:
     decision = DecisionRow(item_id=item.id, origin=item.origin, first_seen_at=at, **columns)
-    euros.set_fine(decision)
     session.add(decision)
+    euros.set_fine(decision)
     session.flush()
     _fill(session, decision, parts)
     transitions.record(session, "decision", decision.id, None, "stored", at=at, reason=f"{decision.action}, {item.origin}")

