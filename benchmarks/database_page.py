@@ -36,7 +36,7 @@ def _lines(told: Mapping[str, Any]) -> Iterator[str]:
         yield from _answers(group, databases)
     yield ""
     yield from _sizes(databases)
-    missed = [f"{answer['name']} ({_named(one)})" for one in databases for answer in one["answers"] if answer["p95"] > answer["goal"]]
+    missed = [f"{answer['name']} ({_named(one)})" for one in databases for answer in one["answers"] if not _met(answer)]
     yield ""
     yield "**Missed goals**: " + ("; ".join(missed) if missed else "none") + "."
 
@@ -73,8 +73,9 @@ def _answers(group: str, databases: Sequence[Mapping[str, Any]]) -> Iterator[str
         answers = [of_one.get(name) for of_one in found]
         known = [answer for answer in answers if answer]
         cells = " | ".join("| |" if answer is None else _cell(answer) for answer in answers)
-        met = all(answer["p95"] <= answer["goal"] for answer in known)
-        yield f"| {name} | {known[0]['goal']:.0f} | {cells} | {_growth(found, name, databases)} | {_mark(met)} |"
+        goals = ", ".join(f"{goal:.0f}" for goal in dict.fromkeys(answer["goal"] for answer in known) if goal is not None)
+        met = all(_met(answer) for answer in known)
+        yield f"| {name} | {goals} | {cells} | {_growth(found, name, databases)} | {_mark(met)} |"
 
 
 def _cell(answer: Mapping[str, Any]) -> str:
@@ -111,6 +112,11 @@ def _named(one: Mapping[str, Any]) -> str:
 
 def _settings(one: Mapping[str, Any]) -> str:
     return ", ".join(f"{name} {value}" for name, value in one["settings"].items())
+
+
+def _met(answer: Mapping[str, Any]) -> bool:
+    """Whether a question met its goal, or has none at this size."""
+    return answer["goal"] is None or answer["p95"] <= answer["goal"]
 
 
 def _mark(met: bool) -> str:
