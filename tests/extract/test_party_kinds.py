@@ -4,6 +4,8 @@ A natural person's name must never become a company's or a public body's, whatev
 such with and without a legal form.
 """
 
+from pathlib import Path
+
 import pytest
 
 from parsers.extract import read
@@ -269,12 +271,26 @@ ORGANISATIONS = {
         ("Il-kumpanija Northwind ġiet immultata 10,000 euro.", "Northwind"),
     ],
 }
+# Eight sentences more of every language: fines, warnings, orders and investigations of companies.
+TABLE = [
+    line.split("\t")
+    for line in Path(__file__).with_name("data").joinpath("parties.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
 PERSON_ROWS = [(language, text, name) for language, rows in PERSONS.items() for text, name in rows]
 ORGANISATION_ROWS = [(language, text, name) for language, rows in ORGANISATIONS.items() for text, name in rows]
 
 
 def test_every_language_has_its_rows():
     assert set(PERSONS) == set(ORGANISATIONS) == set(ALL)
+    assert all(len(ORGANISATIONS[language]) + sum(row[0] == language for row in TABLE) >= 10 for language in ALL)
+
+
+@pytest.mark.parametrize(("language", "name", "text"), TABLE, ids=[f"{row[0]}-{i}" for i, row in enumerate(TABLE)])
+def test_a_sanctioned_company_is_named(language, name, text):
+    parties = read("", text.replace("\\n", "\n"), language=language).sanctioned
+
+    assert [party.name.rstrip(".") for party in parties] == [name.rstrip(".")]
 
 
 @pytest.mark.parametrize(("language", "text", "name"), PERSON_ROWS, ids=[f"{r[0]}-{i}" for i, r in enumerate(PERSON_ROWS)])
