@@ -99,7 +99,7 @@ def of(session: Session, decision_id: int) -> File:
         reuse=reuse,
         history=_history(session, decision_id),
         alerted=review_queue.alerted(session, [decision_id])[decision_id],
-        waiting=tuple(one for one in review_queue.waiting(session) if one.decision_id == decision_id),
+        waiting=tuple(review_queue.waiting(session, decision_id=decision_id)),
     )
 
 

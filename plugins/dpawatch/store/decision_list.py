@@ -163,11 +163,6 @@ def count(session: Session, wanted: Wanted, *, at_most: int) -> int:
     return session.scalar(select(func.count()).select_from(found)) or 0
 
 
-def languages(session: Session) -> list[str]:
-    """The languages of what is stored, as ISO 639-1 codes."""
-    return sorted(session.scalars(select(DocumentVersion.language).distinct()))
-
-
 def day() -> ColumnElement[date]:
     """The day of a decision, for queries: of its publication, else of the decision, else when it was first seen."""
     return func.coalesce(DecisionRow.published_on, DecisionRow.decided_on, func.date(DecisionRow.first_seen_at))

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from dpawatch.store.models import CaseLink, DecisionRow, MatchRow, OutboxRow, ReviewRow
@@ -43,24 +43,48 @@ class Waiting:
     alerted: tuple[str, ...]
 
 
-def waiting(session: Session) -> list[Waiting]:
-    """Everything that waits, of all three kinds."""
+def waiting(session: Session, *, decision_id: int | None = None, live_only: bool = False, limit: int | None = None) -> list[Waiting]:
+    """What waits, of all three kinds, the oldest first.
+
+    Args:
+        decision_id: only of this decision.
+        live_only: only of decisions that were first seen while watching.
+        limit: at most so many.
+    """
+    reviews, matches, links = (
+        _of(found, column, decision_id, live_only).order_by(order).limit(limit) for found, column, order in _queues()
+    )
     found: list[tuple[Kind, int, str, datetime, tuple[str, ...]]] = [
         ("decision", row.decision_id, "", row.opened_at, tuple(reason["words"] for reason in row.reasons))
-        for row in session.scalars(select(ReviewRow).where(ReviewRow.state == "open"))
+        for row in session.scalars(reviews)
     ]
-    found += [
-        ("match", row.decision_id, row.watch_id, row.at, (row.why,))
-        for row in session.scalars(select(MatchRow).where(MatchRow.outcome == "review"))
-    ]
-    found += [
-        ("link", row.decision_id, str(row.case_id), row.at, (row.why,))
-        for row in session.scalars(select(CaseLink).where(CaseLink.state == "proposed"))
-    ]
-    decisions = _decisions(session, {decision_id for _, decision_id, *_ in found})
+    found += [("match", row.decision_id, row.watch_id, row.at, (row.why,)) for row in session.scalars(matches)]
+    found += [("link", row.decision_id, str(row.case_id), row.at, (row.why,)) for row in session.scalars(links)]
+    chosen = sorted(found, key=lambda one: (one[3], one[1], one[0], one[2]))[:limit]
+    decisions = _decisions(session, {decision_id for _, decision_id, *_ in chosen})
     told = alerted(session, decisions)
-    queue = [_waiting(kind, decisions[n], of, since, reasons, told[n]) for kind, n, of, since, reasons in found]
-    return sorted(queue, key=lambda one: (one.since, one.decision_id, one.kind, one.of))
+    return [_waiting(kind, decisions[n], of, since, reasons, told[n]) for kind, n, of, since, reasons in chosen]
+
+
+def number(session: Session, *, live_only: bool = False) -> int:
+    """How many things wait."""
+    counted = (_of(found, column, None, live_only).with_only_columns(func.count()) for found, column, _ in _queues())
+    return sum(session.scalar(one) or 0 for one in counted)
+
+
+def _queues() -> tuple[tuple[Select[Any], Any, Any], ...]:
+    """What waits of each kind, the column that names its decision, and the one that orders it."""
+    return (
+        (select(ReviewRow).where(ReviewRow.state == "open"), ReviewRow.decision_id, ReviewRow.opened_at),
+        (select(MatchRow).where(MatchRow.outcome == "review"), MatchRow.decision_id, MatchRow.at),
+        (select(CaseLink).where(CaseLink.state == "proposed"), CaseLink.decision_id, CaseLink.at),
+    )
+
+
+def _of(found: Select[Any], column: Any, decision_id: int | None, live_only: bool) -> Select[Any]:
+    if decision_id is not None:
+        found = found.where(column == decision_id)
+    return found.join(DecisionRow, DecisionRow.id == column).where(DecisionRow.origin == "live") if live_only else found
 
 
 def alerted(session: Session, decision_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:

@@ -7,39 +7,43 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from dpawatch.store.models import DecisionRow, ItemRow, ListingStatus, SourceRow
+from dpawatch.store.models import DecisionRow, ItemRow, ListingStatus
 
 
 @dataclass(slots=True)
 class SourceFigures:
-    """One source. Moments are in UTC, empty where there was none.
+    """How asking a source goes. Moments are in UTC, empty where there was none.
 
     Attributes:
         last_polled, last_changed: of any of its listings.
-        last_document: when a decision was last read from it for the first time.
-        day, month: entries first seen while watching, in the last 24 hours and 30 days.
-        news_days: days of the last three years on which it published.
         pages: SHA-256 of the archived pages that could not be read, by listing.
         warnings: oddities of the last reading, in words.
     """
 
     last_polled: datetime | None = None
     last_changed: datetime | None = None
+    pages: dict[str, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class News:
+    """What a source gave.
+
+    Attributes:
+        last_document: when a decision was last read from it for the first time.
+        day, month: entries first seen while watching, in the last 24 hours and 30 days.
+        days: days of the last years on which it published.
+    """
+
     last_document: datetime | None = None
     day: int = 0
     month: int = 0
-    news_days: set[date] = field(default_factory=set)
-    pages: dict[str, str] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
-    paused_until: datetime | None = None
+    days: set[date] = field(default_factory=set)
 
 
-def figures(session: Session, now: datetime, history: timedelta) -> dict[str, SourceFigures]:
-    """Of every source that was ever asked, or gave anything.
-
-    Args:
-        history: how far back days with news are looked at.
-    """
+def figures(session: Session) -> dict[str, SourceFigures]:
+    """Of every source that was ever asked."""
     found: dict[str, SourceFigures] = defaultdict(SourceFigures)
     for row in session.scalars(select(ListingStatus)):
         one = found[row.source_id]
@@ -48,8 +52,16 @@ def figures(session: Session, now: datetime, history: timedelta) -> dict[str, So
         if row.error_page:
             one.pages[row.listing_id] = row.error_page
         one.warnings += (row.warnings or "").splitlines()
-    for source_id, until in session.execute(select(SourceRow.id, SourceRow.paused_until)):
-        found[source_id].paused_until = until
+    return dict(found)
+
+
+def news(session: Session, now: datetime, history: timedelta) -> dict[str, News]:
+    """Of every source that gave anything. Reads every entry: not for each page.
+
+    Args:
+        history: how far back days with news are looked at.
+    """
+    found: dict[str, News] = defaultdict(News)
     documents = select(DecisionRow.published_by, func.max(DecisionRow.first_seen_at)).group_by(DecisionRow.published_by)
     for source_id, at in session.execute(documents):
         found[source_id].last_document = at
@@ -61,5 +73,5 @@ def figures(session: Session, now: datetime, history: timedelta) -> dict[str, So
     exact = (ItemRow.published_precision == "day", ItemRow.published_on.between((now - history).date(), now.date()))
     for source_id, on in session.execute(select(ItemRow.source_id, ItemRow.published_on).where(*exact).distinct()):
         if on is not None:
-            found[source_id].news_days.add(on)
+            found[source_id].days.add(on)
     return dict(found)

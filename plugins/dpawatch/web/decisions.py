@@ -18,10 +18,11 @@ from dpawatch.web import drawing, reuse
 from dpawatch.web.asked import asked, authorities
 from dpawatch.web.security import Reader
 from dpawatch.web.services import Opened
+from parsers import languages
 
 router = APIRouter()
 
-COUNTED = 10_000
+COUNTED = 1_000
 """More than so many are not counted."""
 COLUMNS = (
     *("decision_id", "authority", "published_by", "targets", "action", "status", "fine", "currency", "fine_eur", "decided_on"),
@@ -51,7 +52,6 @@ def decisions(request: Request, person: Reader, services: Opened) -> Response:
     with services.database.read() as session:
         page = decision_list.page(session, filter_.wanted, after=request.query_params.get("after", ""))
         total = decision_list.count(session, filter_.wanted, at_most=COUNTED + 1)
-        languages = decision_list.languages(session)
     known = authorities()
     return drawing.page(
         request,
@@ -64,7 +64,7 @@ def decisions(request: Request, person: Reader, services: Opened) -> Response:
         asked=filter_,
         actions=ACTIONS,
         statuses=STATUSES,
-        languages=languages,
+        languages=sorted(languages.ALL),
         authorities=sorted(known, key=lambda number: (known[number], number)),
         countries=sorted({of for of in known.values() if of in COUNTRIES}, key=lambda of: COUNTRIES[of][0]),
         country_names=COUNTRIES,

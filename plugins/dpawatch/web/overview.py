@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
 
 from dpawatch.pipeline.compose import authority_names
 from dpawatch.slack.words import COUNTRIES
@@ -15,6 +16,7 @@ from dpawatch.store.decision_list import Listed, Wanted
 from dpawatch.store.figures import Fines
 from dpawatch.web import charts, drawing, reuse
 from dpawatch.web.charts import Bar
+from dpawatch.web.recent import recent
 from dpawatch.web.security import Reader
 from dpawatch.web.services import Opened
 
@@ -35,11 +37,10 @@ def overview(request: Request, person: Reader, services: Opened) -> Response:
     with services.database.read() as session:
         known = states(session, services.settings)
         open_incidents = incidents.still_open(session)
-        by_month, by_authority = figures.fines_by_month(session, since), figures.fines_by_authority(session, since)
-        biggest = decision_list.page(session, Wanted(sort="fine", since=now.date() - timedelta(days=365)), size=ROWS).rows
+        by_month, by_authority, biggest, stored = recent(services, "overview", lambda: _sums(session, since, now.date()))
         newest = decision_list.page(session, Wanted(), size=ROWS).rows
         alerted = decision_list.some(session, figures.newest_alerted(session, ROWS))
-        told, stored = figures.told(session, now - LATELY), figures.stored(session)
+        told = figures.told(session, now - LATELY)
     counted = Counter(state.state for state in known)
     return drawing.page(
         request,
@@ -63,6 +64,12 @@ def overview(request: Request, person: Reader, services: Opened) -> Response:
         told=told,
         days=LATELY.days,
     )
+
+
+def _sums(session: Session, since: date, today: date) -> tuple[list[Fines], list[Fines], tuple[Listed, ...], int]:
+    """Fines by month and by authority, the biggest of a year, and how many decisions there are."""
+    biggest = decision_list.page(session, Wanted(sort="fine", since=today - timedelta(days=365)), size=ROWS).rows
+    return figures.fines_by_month(session, since), figures.fines_by_authority(session, since), biggest, figures.stored(session)
 
 
 def quarters(by_month: Sequence[Fines], since: date, until: date) -> list[Fines]:

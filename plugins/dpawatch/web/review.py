@@ -33,15 +33,16 @@ def queue(request: Request, person: Reader, services: Opened) -> Response:
     """What waits, oldest first; what came with a baseline, a backfill or an import only on request."""
     everything = request.query_params.get("all") == "yes"
     with services.database.read() as session:
-        waiting = review_queue.waiting(session)
-    chosen = [one for one in waiting if everything or one.live]
+        rows = review_queue.waiting(session, live_only=not everything, limit=SHOWN)
+        total = review_queue.number(session, live_only=not everything)
+        older = 0 if everything else review_queue.number(session) - total
     return drawing.page(
         request,
         person,
         "review",
-        rows=chosen[:SHOWN],
-        total=len(chosen),
-        older=len(waiting) - len(chosen),
+        rows=rows,
+        total=total,
+        older=older,
         everything=everything,
         done=DONE.get(request.query_params.get("done", ""), ""),
     )

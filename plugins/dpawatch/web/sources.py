@@ -14,9 +14,10 @@ from dpawatch.pipeline.services import Services
 from dpawatch.sources.politeness import Politeness, politeness
 from dpawatch.sources.states import SourceState, states
 from dpawatch.store import source_figures
-from dpawatch.store.source_figures import SourceFigures
+from dpawatch.store.source_figures import News, SourceFigures
 from dpawatch.web import drawing
 from dpawatch.web.forms import Typed
+from dpawatch.web.recent import recent
 from dpawatch.web.security import Operator, Reader
 from dpawatch.web.services import Opened
 from parsers import registry
@@ -33,6 +34,7 @@ class Row:
     """One source as the page shows it.
 
     Attributes:
+        came: what it gave.
         quiet: days that it may be silent, learned from its past; ``None`` while too little is known.
         polite: of each of its listings.
         dag: as Airflow has it; ``None`` where there is none, or Airflow did not say.
@@ -40,6 +42,7 @@ class Row:
 
     state: SourceState
     figures: SourceFigures
+    came: News
     quiet: int | None
     polite: tuple[Politeness, ...]
     dag: Dag | None
@@ -109,14 +112,16 @@ def _rows(services: Services, dags: dict[str, Dag]) -> list[Row]:
     now = services.now()
     with services.database.read() as session:
         known = states(session, services.settings)
-        figures = source_figures.figures(session, now, silence.HISTORY)
+        figures = source_figures.figures(session)
+        news = recent(services, "sources", lambda: source_figures.news(session, now, silence.HISTORY))
         polite = politeness(session, services.settings, now)
     rows = []
     for state in known:
         found = figures.get(state.id, SourceFigures())
-        limit = silence.quiet_limit(found.news_days)
+        came = news.get(state.id, News())
+        limit = silence.quiet_limit(came.days)
         own = tuple(one for one in polite if one.source_id == state.id)
-        rows.append(Row(state, found, limit.days if limit else None, own, dags.get(state.id)))
+        rows.append(Row(state, found, came, limit.days if limit else None, own, dags.get(state.id)))
     return rows
 
 
