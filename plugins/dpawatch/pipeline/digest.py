@@ -16,7 +16,7 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
-from dpawatch.pipeline import compose
+from dpawatch.pipeline import compose, followups
 from dpawatch.pipeline.coverage import Coverage, coverage
 from dpawatch.pipeline.hits import is_uncertain
 from dpawatch.pipeline.hours import Cadence, last_due
@@ -153,7 +153,7 @@ def _compose(
     by_decision: dict[int, list[MatchRow]] = defaultdict(list)
     for row in rows:
         by_decision[row.decision_id].append(row)
-    entries = [_entry(decisions[number], found, watchlist, services.settings) for number, found in by_decision.items()]
+    entries = [_entry(session, decisions[number], found, watchlist, services.settings) for number, found in by_decision.items()]
     matches = digests.between(session, {w.id for w in reader.watches} | set(reader.gone), since, until)
     # What was told by another message of this period is counted by the weekly digest alone.
     left_out = ("old",) if cadence == "weekly" else ("old", "alerted", "flood", "digest")
@@ -175,10 +175,12 @@ def _compose(
 
 
 def _one_of_each_case(session: Session, decisions: Sequence[DecisionRow]) -> list[DecisionRow]:
-    """The decisions without further reports of a case that is among them already: a fine is summed once. Reports with a sum come first."""
+    """The decisions whose fines are summed: one of each case, of its reports one with a sum, and none of a case that was annulled since."""
     kept: dict[str, DecisionRow] = {}
     for decision in sorted(decisions, key=lambda d: (d.fine_value is None, d.id)):
         case = cases.of(session, decision.id)
+        if case is not None and case.state == "annulled":
+            continue
         kept.setdefault(f"case {case.id}" if case else f"decision {decision.id}", decision)
     return list(kept.values())
 
@@ -198,7 +200,7 @@ def totals(decisions: Sequence[DecisionRow]) -> Totals:
     return Totals(fines, sum(euros, Decimal()) if euros else None, len(fined) - len(euros))
 
 
-def _entry(decision: DecisionRow, rows: Sequence[MatchRow], watchlist: Watchlist, settings: Settings) -> Entry:
+def _entry(session: Session, decision: DecisionRow, rows: Sequence[MatchRow], watchlist: Watchlist, settings: Settings) -> Entry:
     """One decision, under the watch that it means most to: the sanctioned one before one that is only named."""
     first, *others = sorted(rows, key=lambda row: (_RANK.index(row.relation), row.watch_id))
     watch = _watch(first, watchlist)
@@ -207,6 +209,8 @@ def _entry(decision: DecisionRow, rows: Sequence[MatchRow], watchlist: Watchlist
     try:
         hit = _hit(first, watch)
         alert = compose.alert(decision, hit, settings, uncertain=is_uncertain(decision, hit))
+        if (case := cases.of(session, decision.id)) is not None:
+            alert = followups.standing(session, case.id, alert)  # a fine that a court annulled since is not told as one
     except DpaWatchError:  # the module of its source is broken now: what is stored must be told all the same
         words = f"a decision published by {decision.published_by} ({decision.action}), number {decision.id} in the database"
         return Entry(decision.id, watch.company, words, "", day, decision.version.url, (), also, doubtful=True)

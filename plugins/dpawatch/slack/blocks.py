@@ -158,9 +158,12 @@ def _watch(alert: Alert) -> str:
 
 
 def _amount(alert: Alert) -> str:
+    annulled = alert.status == "annulled" or alert.case_state == "annulled"
     if alert.fine is None:
         if alert.amount_words:
             return fit(alert.amount_words, 300)
+        if annulled:
+            return "none in force (annulled)"
         return "not stated or not certain" if alert.action is Action.FINE else "no fine"
     parts = [words.money(alert.fine)]
     if alert.fine_eur is not None and alert.fine.currency != "EUR":
@@ -171,6 +174,8 @@ def _amount(alert: Alert) -> str:
         parts.append("the text also says " + ", ".join(words.money(m) for m in alert.equivalents[:3]))
     if alert.amount_words:
         parts.append(fit(alert.amount_words, 300))
+    if annulled:
+        parts.append("annulled: none in force")
     return "; ".join(parts)
 
 
