@@ -98,5 +98,5 @@ def test_the_pipelines_queues_are_found_by_an_index(connection: Connection, what
 
 
 def test_a_statement_that_reads_everything_is_recognised(connection: Connection) -> None:
-    assert read_whole(connection, "SELECT count(*) FROM decisions WHERE confidence > :floor", {"floor": 0.7}) == ["decisions"]
-    assert read_whole(connection, "SELECT d.case_ref FROM decisions AS d WHERE d.confidence > :floor", {"floor": 0.7}) != []
+    assert read_whole(connection, "SELECT count(*) FROM decisions WHERE status = :status", {"status": "upheld"}) == ["decisions"]
+    assert read_whole(connection, "SELECT d.case_ref FROM decisions AS d WHERE d.status = :status", {"status": "upheld"}) != []

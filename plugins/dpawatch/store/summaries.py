@@ -10,10 +10,13 @@ from sqlalchemy import text
 
 from dpawatch.errors import SettingsError
 from dpawatch.store import dictionary, heartbeats, roles, views
-from dpawatch.store.session import VERSION_TABLE, Database
+from dpawatch.store.session import VERSION_TABLE, Database, one_at_a_time
 
 HEARTBEAT = "summaries"
 """Under this name :mod:`dpawatch.store.heartbeats` has the moment as of which the kept views are."""
+
+
+_ONE = "summaries"  # who keeps, gives up and refreshes them takes turns: they would wait for each other crosswise
 
 
 def keep(database: Database, *, at: datetime) -> list[str]:
@@ -38,24 +41,26 @@ def give_up(database: Database, *, at: datetime) -> None:
 
 
 def refresh(database: Database, *, at: datetime) -> list[str]:
-    """Bring the kept views up to what is stored now, all of one moment; their names, none where none is kept.
+    """Bring the kept views up to what is stored now, one after the other; their names, none where none is kept.
 
     Raises:
         StoreError: the database failed; they are as of the refresh before.
     """
     with database.read() as session:
+        if not views.summaries_kept(session.connection()):
+            return []
+    with database.write() as session:
+        one_at_a_time(session, _ONE)
         names = views.summaries_kept(session.connection())
-    if names:
-        with database.write() as session:
-            connection = session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-            for name in names:
-                connection.execute(text(f"REFRESH MATERIALIZED VIEW CONCURRENTLY {name}"))
-            heartbeats.beat(session, HEARTBEAT, at)
-    return names
+        for name in names:
+            session.execute(text(f"REFRESH MATERIALIZED VIEW CONCURRENTLY {name}"))
+        heartbeats.beat(session, HEARTBEAT, at)
+        return names
 
 
 def _rebuild(database: Database, at: datetime, *, kept: bool) -> list[str]:
     with database.write() as session:
+        one_at_a_time(session, _ONE)
         connection = session.connection()
         views.drop(connection)
         views.create(connection, keep=kept)
