@@ -62,7 +62,7 @@ def one(decision_id: Number, request: Request, person: Operator, services: Opene
         "review_one",
         file=file,
         address=reuse.address(file.url, file.published_by),
-        none=NONE,
+        no_value=NONE,
         person_word=PERSON,
     )
 
