@@ -193,6 +193,8 @@ def upgrade(url: str) -> None:
             search_index.create(connection)
             dictionary.comment(connection)
             roles.grant(connection, VERSION_TABLE)
+    except StoreBusy as error:
+        raise StoreBusy(f"{error}. The upgrade gave way and nothing was changed: run `dpawatch db upgrade` again") from error
     finally:
         database.close()
 
