@@ -414,3 +414,35 @@ def test_every_language_has_its_words_for_what_came_of_a_fine(language):
     words = get(language).sanctions
 
     assert all((words.lowered, words.settled, words.had, words.cleared))
+
+
+SEVERAL = [
+    (
+        "The authority fined Northwind Ltd EUR 900 (about USD 1,000), well below its turnover of EUR 5 million.",
+        ["900 fine component", "1000 fine equivalent", "5000000 other turnover"],
+    ),
+    (
+        "In 2019 it had already been fined EUR 700; the authority now imposes a fine of EUR 900.",
+        ["700 fine component earlier", "900 fine component"],
+    ),
+    ("The court annulled the fine of EUR 900 and set a fine of EUR 700.", ["900 other annulled", "700 fine component"]),
+    ("The authority proposes a fine of EUR 900.", ["900 fine proposed"]),
+    ("Fines were imposed, in total EUR 900 in 2023.", ["900 other other"]),
+    ("The company sold goods for EUR 900.", ["900 other other"]),
+    (
+        "The penalty payment of EUR 900 per day, up to a maximum of EUR 9,000, was forfeited.",
+        ["900 periodic_penalty rate", "9000 periodic_penalty ceiling"],
+    ),
+    (
+        "The following fines were imposed:\n- EUR 900 for Article 5;\n- EUR 700 for Article 6.",
+        ["900 fine component", "700 fine component"],
+    ),
+    ("The fine was reduced to EUR 700 or EUR 600.", ["700 fine reduced", "600 fine reduced"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SEVERAL, ids=[text[:40] for text, _ in SEVERAL])
+def test_each_of_several_sums_has_its_own_role(text, told):
+    judged = judge(scanned(text, "en"), find_money(text, "en"))
+
+    assert [f"{j.mention.value:f} {j.kind} {j.role}{' earlier' if j.earlier else ''}" for j in judged] == told
