@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from dpawatch.errors import SettingsError
 from dpawatch.store import backup, pages, upkeep
 from dpawatch.store import session as store
-from dpawatch.store.models import Base, Heartbeat, ItemRow, Page
+from dpawatch.store.models import Base, ClosedBody, FormerPage, Heartbeat, ItemRow, Page, Tombstone
 from dpawatch.store.session import Database
 from parsers.models import RawPage
 
@@ -42,6 +42,10 @@ def full(database: Database, reader: Any) -> Database:
         early, late = (session.query(ItemRow).filter_by(native_id=name).one() for name in ("early", "late"))
         early.twin_of, late.part_of = late.id, early.id
         session.add(Heartbeat(name="a \u2028 line\nand another", at=AT))
+        page = session.query(Page).one()
+        session.add(FormerPage(item_id=first.id, page_id=page.id, replaced_at=AT))
+        session.add(ClosedBody(sha256=page.sha256, state="restricted", why="request", at=AT))
+        session.add(Tombstone(request="a", digest="b" * 64, words=2, key_id="c", kind="erase", made_at=AT))
     return database
 
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 from sqlalchemy import text
 
 from dpawatch.pipeline.services import Services
-from dpawatch.store import audit, pages, privacy, summaries, tombstones, upkeep
+from dpawatch.store import audit, pages, privacy, search_index, summaries, tombstones, upkeep
 from dpawatch.store.privacy import Place, Unsearched
 from dpawatch.watching.watchlist import load as load_watchlist
 from parsers.errors import DpaWatchError
@@ -166,6 +166,10 @@ def _close_pages(services: Services, names: Names, kind: Kind, done: Done) -> No
 
 def _forget_free_space(services: Services) -> None:
     """What was overwritten or deleted is still in the free pages of the file, and in SQLite's log."""
+    if services.database.engine.dialect.name == "sqlite":
+        with services.database.write() as session:
+            for table in search_index.TABLES:  # FTS5 keeps the words of deleted texts until its segments are merged
+                session.execute(text(f"INSERT INTO {table} ({table}) VALUES ('optimize')"))  # noqa: S608 - our own table names
     upkeep.vacuum(services.database)
     if services.database.engine.dialect.name == "sqlite":
         with services.database.engine.connect() as connection:
