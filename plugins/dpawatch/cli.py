@@ -19,6 +19,7 @@ from dpawatch.commands import (
     retain,
     review,
     run,
+    search,
     slack,
     source,
     sql,
@@ -27,7 +28,7 @@ from dpawatch.commands import (
 )
 from parsers.errors import DpaWatchError
 
-COMMANDS = (read, extract, run, source, backfill, watch, mute, alert, review, case, trail, slack, export, sql, db, retain, privacy)
+COMMANDS = (read, extract, run, source, backfill, watch, mute, alert, review, case, trail, slack, export, search, sql, db, retain, privacy)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,11 +1,15 @@
 """The indexes of the full-text search, from ``sql/search``: tsvector and GIN on PostgreSQL, FTS5 on SQLite."""
 
+import re
+import unicodedata
+
 from sqlalchemy import Connection, text
 
 from dpawatch.store.views import SQL
 
 TABLES = ("search_texts", "search_translations")
 """FTS5's tables on SQLite; each has further ones of its own, named ``<table>_…``."""
+_ACCENTS = re.compile("[\u0300-\u036f\ud800-\udfff]")
 _TRIGGERS = ("added", "removed", "changed")
 
 
@@ -24,6 +28,11 @@ def drop(connection: Connection) -> None:
         for trigger in _TRIGGERS:
             connection.execute(text(f"DROP TRIGGER IF EXISTS {table}_{trigger}"))
         connection.execute(text(f"DROP TABLE IF EXISTS {table}"))
+
+
+def plain(given: str | None) -> str:
+    """A text as it is searched: small letters without accents. PostgreSQL has a function of the same name that does the same."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", (given or "").replace("\0", " "))).lower()
 
 
 def is_ours(name: str) -> bool:

@@ -312,6 +312,7 @@ def _prepare_postgresql(connection: Any, _record: Any) -> None:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # The driver then begins nothing by itself: _begin_sqlite does.
+    connection.create_function("dpawatch_plain", 1, search_index.plain, deterministic=True)  # the search's triggers call it
     connection.execute("PRAGMA foreign_keys = ON")
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         try:
