@@ -53,12 +53,20 @@ def connection(full: Database) -> Iterator[Connection]:
         yield opened
 
 
-def read_whole(connection: Connection, statement: str, values: Any) -> list[str]:
-    """The big tables that a statement reads from end to end; on SQLite by their short names in it."""
+def read_whole(connection: Connection, statement: str, values: Any, *, in_order: bool = True) -> list[str]:
+    """The big tables that a statement reads from end to end; on SQLite by their short names in it.
+
+    Args:
+        in_order: reading an index from its beginning is no fault: a LIMIT ends it, or it holds little.
+    """
     if connection.dialect.name == "sqlite":
         steps = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {statement}"), values)]
         # "SCAN x" reads a table, "SCAN x USING INDEX y" an index in its order, which a LIMIT ends.
-        scanned = [step.split()[1] for step in steps if step.startswith("SCAN ") and " USING " not in step and step != "SCAN CONSTANT ROW"]
+        scanned = [
+            step.split()[1]
+            for step in steps
+            if step.startswith("SCAN ") and not (in_order and " USING " in step) and step != "SCAN CONSTANT ROW"
+        ]
         made = [step for step in steps if step.startswith(("CO-ROUTINE ", "MATERIALIZE "))]  # each is scanned too, under its alias
         return scanned if len(scanned) > len(made) else []
     told = connection.execute(text(f"EXPLAIN (FORMAT JSON) {statement}"), values).scalar_one()
@@ -80,7 +88,7 @@ def _indexed() -> list[str]:
 @pytest.mark.parametrize("name", _indexed())
 def test_what_the_benchmark_looks_up_is_found_by_an_index(connection: Connection, name: str) -> None:
     question: Question = next(q for q in questions(samples(connection)) if q.name == name)
-    assert read_whole(connection, question.statement, question.values()) == [], question.statement
+    assert read_whole(connection, question.statement, question.values(), in_order=False) == [], question.statement
 
 
 OURS: dict[str, Select[Any]] = {
