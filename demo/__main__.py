@@ -18,6 +18,7 @@ from demo.slack_api import StoredMessage
 from demo.standalone import AirflowDidNotStart
 
 TRANSLATED, UNCLEAR = "Worldcoin", "amount unclear"
+POSSIBLY = "Possibly the same decision"
 CONSOLE = Console(highlight=False, width=None if sys.stdout.isatty() else 150)
 
 
@@ -55,7 +56,7 @@ def demonstrate(folder: Path, keep: bool, pictures: Path | None, end: float) -> 
         wait_for(all_of_it, "the baseline of every source", all_of_it.settled, end)
         say(f"Baseline: {report.counted(all_of_it.database)}; nothing is alerted")
         seconds = watch_the_news(all_of_it, end)
-        hand_in_an_article(all_of_it, end)
+        hand_in_articles(all_of_it, end)
         show(all_of_it, seconds)
         check(all_of_it.alerts())
         if pictures:
@@ -84,10 +85,14 @@ def watch_the_news(all_of_it: Running, end: float) -> float:
     return seconds
 
 
-def hand_in_an_article(all_of_it: Running, end: float) -> None:
-    """A person hands in a press report whose sums contradict each other, and readers are told of it with its doubt."""
+def hand_in_articles(all_of_it: Running, end: float) -> None:
+    """A person hands in two press reports. One has sums that contradict each other: readers are told of it with its doubt. The other
+    tells of the decision that was alerted: it stands below that alert.
+    """
     say(f"Handed in, a press report with sums that contradict each other: {all_of_it.hand_in(stage.ARTICLE)}")
+    say(f"Handed in, a press report of the day of the fine: {all_of_it.hand_in(stage.REPORT, stage.REPORTED_ON)}")
     wait_for(all_of_it, "the doubtful report in Slack", lambda: bool(told(all_of_it.alerts(), UNCLEAR)), end)
+    wait_for(all_of_it, "the other report below its alert", lambda: bool(told(in_threads(all_of_it.alerts()), POSSIBLY)), end)
 
 
 def show(all_of_it: Running, seconds: float) -> None:
@@ -99,6 +104,11 @@ def show(all_of_it: Running, seconds: float) -> None:
         title = "In the thread" if message.thread_ts else "The alert in Slack"
         CONSOLE.print(report.as_panel(message, title))
     CONSOLE.print(f"From publication to Slack: {seconds:.1f} s")
+
+
+def in_threads(messages: Sequence[StoredMessage]) -> list[StoredMessage]:
+    """The messages that stand below another."""
+    return [message for message in messages if message.thread_ts is not None]
 
 
 def told(messages: Sequence[StoredMessage], words: str) -> list[StoredMessage]:

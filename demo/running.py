@@ -49,13 +49,16 @@ class Running:
         """What compliance received, oldest first."""
         return [message for message in list(self.slack.messages) if message.channel == self.slack.channels[ALERTS]]
 
-    def hand_in(self, article: Path) -> str:
+    def hand_in(self, article: Path, published: str = "") -> str:
         """Hand an article in, as an operator does: the command, in a process of its own. Returns what it printed.
+
+        Args:
+            published: its day, where it is known.
 
         Raises:
             subprocess.CalledProcessError: it failed.
         """
-        command = [sys.executable, "-m", "dpawatch", "read", str(article), "--store"]
+        command = [sys.executable, "-m", "dpawatch", "read", str(article), "--store", *(["--published", published] if published else [])]
         return subprocess.run(command, env=dict(self.airflow.env), check=True, capture_output=True, text=True, timeout=60).stdout.strip()
 
     def settled(self, live: int = 0) -> bool:

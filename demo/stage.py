@@ -64,6 +64,8 @@ NEWS = (
 )
 ARTICLE = Path(__file__).with_name("press_article.txt")
 """A press report, in our own words, whose sums contradict each other; it is handed in by a person."""
+REPORT, REPORTED_ON = Path(__file__).with_name("press_report.txt"), "2024-09-03"
+"""Another one that tells the same as the authority, and its day: it belongs below the alert that was sent."""
 _ENTRIES = {
     "feed": re.compile(rb"<item\b.*?</item>\s*", re.DOTALL),
     "cards": re.compile(rb'<div class="card-risultato">.*?<hr>\s*</div>\s*', re.DOTALL),

@@ -1,6 +1,7 @@
 """``dpawatch read --store``: an article that a person hands in is stored and alerted like anything polled."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -50,3 +51,16 @@ def test_what_cannot_be_read_is_archived_and_told(dpawatch: Callable[..., Any], 
     with sqlite_database.read() as session:
         item = session.scalars(select(ItemRow)).one()
         assert (item.state, len(item.pages)) == ("quarantined", 1)
+
+
+@pytest.mark.usefixtures("sites")
+def test_an_article_is_kept_with_the_day_that_is_told(dpawatch: Callable[..., Any], article: Path, sqlite_database: Database) -> None:
+    assert dpawatch("read", str(article), "--store", "--published", "2024-09-03").code == 0
+    with sqlite_database.read() as session:
+        assert session.scalars(select(DecisionRow.published_on)).one() == date(2024, 9, 3)
+
+
+def test_a_day_without_storing_is_wrong_usage(dpawatch: Callable[..., Any], article: Path) -> None:
+    said = dpawatch("read", str(article), "--published", "2024-09-03")
+    assert said.code != 0
+    assert "--published goes with --store" in said.err

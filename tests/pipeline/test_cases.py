@@ -7,14 +7,15 @@ import pytest
 from sqlalchemy import select
 
 from demo.slack_api import StoredMessage
-from dpawatch.pipeline import cases, corrected, followups, read
+from demo.stage import REPORT, REPORTED_ON
+from dpawatch.pipeline import cases, corrected, followups, handed_in, read
 from dpawatch.slack.alert import Alert
 from dpawatch.store import cases as stored
 from dpawatch.store import items, mutes
 from dpawatch.store.models import CaseLink, CaseRow, DecisionRow, ItemRow, MatchRow, OutboxRow
 from dpawatch.watching.watchlist import load
 from parsers import registry
-from parsers.models import Document, Item, PartialDate
+from parsers.models import Document, Item, PartialDate, RawPage
 from tests.pipeline.world import World
 
 WATCHES = """
@@ -357,3 +358,21 @@ def test_whoever_draws_a_head_anew_starts_from_where_the_case_stands(watching: W
         head = session.scalars(select(OutboxRow).where(OutboxRow.kind == "alert", OutboxRow.watch_id == "mercadona")).one()
         assert corrected.newest(session, head).case_state.startswith("paid")
         assert Alert.from_payload(head.payload).case_state == ""
+
+
+def test_a_report_that_is_handed_in_with_its_day_stands_below_the_alert(world: World) -> None:
+    world.baseline()
+    world.site.publish_clearview()
+    world.poll()
+    world.ingest()
+    world.tick()
+    body = REPORT.read_bytes()
+    page = RawPage("https://saved.invalid/report", "https://saved.invalid/report", 200, {"content-type": "text/plain"}, body, world.time)
+
+    handed_in.hand_in(page, "press", world.services, PartialDate(date.fromisoformat(REPORTED_ON)))
+    world.tick()
+
+    alert, report = world.alerts()
+    assert (report.thread_ts, report.broadcast) == (alert.ts, True)
+    assert report.text.startswith("Possibly the same decision")
+    assert "the same authority and party (Clearview AI Inc), the same sum" in str(report.blocks)

@@ -1,11 +1,11 @@
 """``dpawatch backfill``: read a source back in time."""
 
 import argparse
-from datetime import date
 
 from rich.console import Console
 
 from dpawatch.commands import Commands, command
+from dpawatch.commands.arguments import day
 from dpawatch.pipeline import backfill, fetch, publish, read
 from dpawatch.pipeline.services import BATCH, BatchFailed, Services, open_services
 
@@ -31,18 +31,11 @@ dpawatch backfill nl_ap --since 2024-01-01 --list-only    store the entries, lea
 """,
     )
     parser.add_argument("source", metavar="SOURCE")
-    parser.add_argument("--since", type=_day, required=True, metavar="YYYY-MM-DD", help="the oldest day wanted")
+    parser.add_argument("--since", type=day, required=True, metavar="YYYY-MM-DD", help="the oldest day wanted")
     parser.add_argument("--pages", type=int, default=backfill.MAX_PAGES, help="pages of each listing in this run (default: %(default)s)")
     parser.add_argument("--restart", action="store_true", help="forget how far earlier runs came")
     parser.add_argument("--list-only", action="store_true", help="do not fetch documents")
     parser.set_defaults(run=run)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is no day: write it as 2024-01-31") from None
 
 
 def run(args: argparse.Namespace) -> int:

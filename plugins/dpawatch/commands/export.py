@@ -5,7 +5,7 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from dpawatch.commands import Commands, command
+from dpawatch.commands.arguments import day
 from dpawatch.commands.cells import json_value, shown, spreadsheet_safe
 from dpawatch.settings import load
 from dpawatch.store import analysis
@@ -34,7 +35,7 @@ dpawatch export --view v_decisions --format json --since 2026-01-01 > decisions.
     )
     parser.add_argument("--view", default="v_decisions", help="which (default: %(default)s); docs/analysing.md lists them")
     parser.add_argument("--format", choices=("csv", "json"), default="csv", help="csv (UTF-8, with a header) or json (one object a line)")
-    parser.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="only rows first seen, or published, on or after this day")
+    parser.add_argument("--since", type=day, metavar="DATE", help="only rows first seen, or published, on or after this day")
     parser.add_argument("--out", type=Path, help="the file; it is there whole or not at all (default: standard output)")
     parser.set_defaults(run=run)
 

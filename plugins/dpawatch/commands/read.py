@@ -6,6 +6,7 @@ import logging
 import mimetypes
 import tempfile
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from dpawatch.commands import Commands, command
+from dpawatch.commands.arguments import day
 from dpawatch.commands.extract import as_json
 from dpawatch.errors import SettingsError
 from dpawatch.http import Client, MemoryGate, MemoryRobots, Request
@@ -36,7 +38,7 @@ from parsers import registry
 from parsers.base import Source
 from parsers.errors import BrokenSourceError
 from parsers.extract import persons
-from parsers.models import Document, Item, RawPage, Reading
+from parsers.models import Document, Item, PartialDate, RawPage, Reading
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +54,7 @@ dpawatch read article.txt                              any article, as text or H
 dpawatch read decision.html --source nl_ap --json      a saved page of a known site, for a program
 dpawatch read https://www.cnil.fr/fr/... --alert       a live page; prints the Slack message alone
 dpawatch read https://news.example/article --store     hand an article in: stored as a press report, and alerted like any other
+dpawatch read article.txt --store --published 2024-09-03   with its day, by which it finds the case that it tells of
 """,
     )
     parser.add_argument("what", metavar="PATH|URL", help="a saved page (HTML, text, PDF) or an address")
@@ -60,6 +63,9 @@ dpawatch read https://news.example/article --store     hand an article in: store
     form.add_argument("--json", action="store_true", help="print one JSON object: what extract prints, with title, key points and alert")
     form.add_argument("--alert", action="store_true", help="print the Slack message (Block Kit JSON) alone")
     form.add_argument("--store", action="store_true", help="store it: the next run of the DAG alert (or `dpawatch run`) tells of it")
+    parser.add_argument(
+        "--published", type=day, metavar="YYYY-MM-DD", help="when it was published, with --store: finds the decision that a report tells of"
+    )
     parser.set_defaults(run=run)
 
 
@@ -83,7 +89,9 @@ def run(args: argparse.Namespace) -> int:
     """
     settings = load_settings()
     if args.store:
-        return _hand_in(args.what, args.source, settings)
+        return _hand_in(args.what, args.source, settings, args.published)
+    if args.published:
+        raise SettingsError("--published goes with --store: without it nothing is kept that a date could be compared with")
     told = tell(args.what, args.source, settings)
     if args.json:
         print(json.dumps(as_object(told), ensure_ascii=False, indent=2))
@@ -94,10 +102,11 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _hand_in(what: str, source_id: str | None, settings: Settings) -> int:
+def _hand_in(what: str, source_id: str | None, settings: Settings, published: date | None) -> int:
     page = _page(what, settings)
     with open_services() as services:
-        decision = hand_in(page, source_id or _source_of(page.final_url), services)
+        on = PartialDate(published) if published else None
+        decision = hand_in(page, source_id or _source_of(page.final_url), services, on)
     print(
         f"Stored as decision {decision}; the next run of alert tells of it." if decision else "Stored; no measure of an authority is in it."
     )

@@ -3,12 +3,12 @@
 import argparse
 import json
 from dataclasses import asdict
-from datetime import date
 
 from rich.console import Console
 from rich.text import Text
 
 from dpawatch.commands import Commands, command
+from dpawatch.commands.arguments import day
 from dpawatch.pipeline.services import open_services
 from dpawatch.store.search import Found, search
 
@@ -29,17 +29,10 @@ dpawatch search gezichtsherkenning --authority nl_ap --json
     parser.add_argument("question", help='words that must all be there; "in a row", begin*, -without')
     parser.add_argument("--authority", metavar="SOURCE", help="whose decision or whose site, such as nl_ap")
     parser.add_argument("--language", metavar="CODE", help="of the original, such as fr")
-    parser.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="published on this day or later")
+    parser.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="published on this day or later")
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most so many (default: 20)")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is no day: write it as 2026-01-31") from None
 
 
 def run(args: argparse.Namespace) -> int:

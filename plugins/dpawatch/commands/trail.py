@@ -6,13 +6,13 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, fields
-from datetime import UTC, date, datetime, time
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from dpawatch.commands import Commands, command
+from dpawatch.commands.arguments import beginning
 from dpawatch.commands.cells import json_value, shown, spreadsheet_safe
 from dpawatch.pipeline.services import open_services
 from dpawatch.store import audit, trail
@@ -35,20 +35,13 @@ dpawatch trail --changes --csv > changes.csv       edits of watches, mutes and c
 dpawatch trail --watch clearview_ai --json         matches and changes of one watch
 """,
     )
-    parser.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="from this day on, UTC (default: all)")
+    parser.add_argument("--since", type=beginning, metavar="YYYY-MM-DD", help="from this day on, UTC (default: all)")
     parser.add_argument("--watch", metavar="WATCH", help="of one watch only")
     parser.add_argument("--changes", action="store_true", help="the changes in place of the matches (--json prints both)")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--csv", action="store_true")
     form.add_argument("--json", action="store_true")
     parser.set_defaults(run=run)
-
-
-def _day(text: str) -> datetime:
-    try:
-        return datetime.combine(date.fromisoformat(text), time(), UTC)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is no day: write it as 2026-01-31") from None
 
 
 def run(args: argparse.Namespace) -> int:

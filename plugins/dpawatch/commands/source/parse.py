@@ -4,7 +4,6 @@ import argparse
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import date
 from typing import Any
 
 from rich.console import Console
@@ -12,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from dpawatch.commands import Commands, command
+from dpawatch.commands.arguments import day
 from dpawatch.errors import SettingsError
 from dpawatch.pipeline.read import interpret
 from dpawatch.pipeline.services import utc_now
@@ -49,19 +49,12 @@ page whose date nobody told and the module does not read counts as half read (de
     which.add_argument("--document", metavar="FILE", help="a saved document page, or a PDF")
     parser.add_argument("--listing-id", metavar="ID", help="which listing it is (default: the one of the file's kind)")
     parser.add_argument("--url", default="", help="where the page comes from (default: the listing's address, or the site's home)")
-    parser.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help="the day that the listing gives the document")
+    parser.add_argument("--published", type=day, metavar="YYYY-MM-DD", help="the day that the listing gives the document")
     parser.add_argument("--title", default="", help="the title that the listing gives the document")
     parser.add_argument(
         "--json", action="store_true", help="JSON, for programs: an object for a listing, an array for a document and its parts"
     )
     parser.set_defaults(run=run)
-
-
-def _day(told: str) -> date:
-    try:
-        return date.fromisoformat(told)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"'{told}' is no day: write YYYY-MM-DD") from error
 
 
 def run(args: argparse.Namespace) -> int:

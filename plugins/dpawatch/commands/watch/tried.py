@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from dpawatch.commands import Commands, command
+from dpawatch.commands.arguments import day
 from dpawatch.commands.source import opened
 from dpawatch.commands.watch.shown import the_watch
 from dpawatch.errors import SettingsError
@@ -38,18 +39,11 @@ dpawatch watch test --since 2024-01-01 --json            the whole list
     parser.add_argument("id", metavar="ID", nargs="?", help="one watch of the list; default: all")
     parser.add_argument("--file", type=Path, metavar="DRAFT.yaml", help="a list that is not in use yet")
     parser.add_argument(
-        "--since", type=_day, default=date(2018, 5, 25), metavar="YYYY-MM-DD", help="decisions published since (default: all)"
+        "--since", type=day, default=date(2018, 5, 25), metavar="YYYY-MM-DD", help="decisions published since (default: all)"
     )
     parser.add_argument("--html", type=Path, metavar="OUT.html", help="write a page as well")
     parser.add_argument("--json", action="store_true", help="one JSON array, for programs")
     parser.set_defaults(run=run)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is no day: write it as 2024-01-31") from None
 
 
 def run(args: argparse.Namespace) -> int:
