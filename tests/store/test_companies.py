@@ -8,16 +8,16 @@ import pytest
 from sqlalchemy import func, select
 
 from dpawatch.store import companies
-from dpawatch.store.companies import Known
+from dpawatch.store.companies import LONGEST, Known, Named
 from dpawatch.store.models import Company, CompanyGroup, CompanyName, PartyRow
 from dpawatch.store.session import Database
 from parsers.models import PartyKind, Reading
 
 
-def _ids(database: Database, *named: str, kind: str = "company") -> list[int | None]:
+def _ids(database: Database, *named: str, kind: str = "company", country: str = "NL") -> list[int | None]:
     with database.write() as session:
-        found = companies.of_names(session.connection(), dict.fromkeys(named, kind))
-    return [found.get(name) for name in named]
+        found = companies.of_names(session.connection(), [Named(name, kind, country) for name in named])
+    return [found.get(Named(name, kind, country)) for name in named]
 
 
 def _learn(database: Database, *told: Known) -> None:
@@ -50,8 +50,8 @@ def test_asked_again_it_is_the_same_and_keeps_its_first_name(database: Database)
         assert session.scalars(select(Company.name)).all() == ["Voorbeeld B.V."]
 
 
-def test_a_name_without_letters_is_nobodys(database: Database) -> None:
-    assert _ids(database, "***", "…") == [None, None]
+def test_what_is_no_name_is_nobodys(database: Database) -> None:
+    assert _ids(database, "***", "…", "x" * (LONGEST + 1)) == [None, None, None]
 
 
 def test_many_names_at_once(database: Database) -> None:
@@ -102,3 +102,35 @@ def test_an_organisation_with_names_of_its_own_is_not_swallowed(database: Databa
     _learn(database, Known("Beta", "company", ("Beta Brand",)))
     _learn(database, Known("Alpha", "company", ("Beta",)))
     assert len(set(_ids(database, "Alpha", "Beta"))) == 2
+
+
+def test_public_bodies_of_two_countries_are_two(database: Database) -> None:
+    spain, poland = (_ids(database, "Ministry of the Interior", kind="public_body", country=country) for country in ("ES", "PL"))
+    assert spain != poland
+    assert _ids(database, "MINISTRY OF THE INTERIOR", kind="public_body", country="ES") == spain
+    assert _ids(database, "Acme", country="ES") == _ids(database, "Acme", country="PL"), "a company is the same abroad"
+
+
+def test_who_turns_out_to_be_a_person_is_no_organisation_any_more(database: Database, reader: Callable[..., Any], reading: Reading) -> None:
+    company, person = reading.parties
+    with database.write() as session:
+        stored = reader(session, "boete-1")
+        stored.store(replace(reading, parties=(replace(company, name="Jan Voorbeeld Handel"),)))
+        assert session.scalars(select(Company.name)).all() == ["Jan Voorbeeld Handel"]
+        stored.store(replace(reading, parties=(person,)))
+    with database.read() as session:
+        assert session.scalars(select(Company.name)).all() == []
+        assert session.scalars(select(CompanyName.name)).all() == []
+
+
+def test_who_is_a_party_elsewhere_or_watched_stays(database: Database, reader: Callable[..., Any], reading: Reading) -> None:
+    _learn(database, Known("Watched B.V.", "company"))
+    company = reading.parties[0]
+    with database.write() as session:
+        reader(session, "boete-1").store(reading)
+        other = reader(session, "boete-2")
+        other.store(reading)
+        other.store(replace(reading, parties=(replace(company, name="Watched B.V."),)))
+        other.store(replace(reading, parties=(replace(company, name="Derde B.V."),)))
+    with database.read() as session:
+        assert sorted(session.scalars(select(Company.name))) == ["Derde B.V.", "Voorbeeld B.V.", "Watched B.V."]

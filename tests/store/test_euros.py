@@ -117,7 +117,7 @@ def test_a_decision_read_anew_in_euros_loses_its_rate_and_gets_one_again(
     [
         (Decimal("1000.50"), "EUR", (Decimal("1000.50"), None, None, "same")),
         (Decimal(1008), "SEK", (Decimal("100.00"), Decimal("10.08"), date(2021, 2, 10), "ecb")),
-        (Decimal(1000), "ISK", (Decimal("6.44"), Decimal("155.4"), date(2021, 2, 10), "ecb")),
+        (Decimal(1000), "ISK", (Decimal("6.44"), Decimal("155.2"), date(2021, 2, 10), "ecb")),
         (Decimal(1000), "RSD", (None, None, None, None)),
     ],
 )
@@ -153,3 +153,12 @@ def test_a_fine_of_a_day_after_the_bundled_table_is_stored_with_the_rate_that_wa
         decision = reader(session, "boete-2").store(told)
         assert (decision.fine_eur, decision.eur_rate_on) == (Decimal("226829.38"), day)
         assert [penalty.value_eur for penalty in decision.penalties] == [Decimal("10000.00")]
+
+
+def test_a_sum_beyond_all_measure_is_stored_without_euros(database: Database, reader: Callable[..., Any], reading: Reading) -> None:
+    huge = Decimal(10) ** 17
+    told = replace(reading, fine=Fine(huge, "SEK"), amounts=(replace(reading.amounts[0], value=huge, currency="SEK"),))
+    told = replace(told, decided_on=PartialDate(date(2021, 2, 10), Precision.DAY))
+    with database.write() as session:
+        decision = reader(session, "boete-1").store(told)
+        assert (decision.fine_value, decision.fine_eur, decision.penalties[0].value_eur) == (huge, None, None)

@@ -46,7 +46,7 @@ def note_changes(session: Session, services: Services, watches: Sequence[Watch])
         told = _differences(before, after)
         audit.record(session, actor=ACTOR, event=event, subject=f"watch:{watch.id}", before=told[0], after=told[1], at=now)
         log.info("watch %s: %s", watch.id, event)
-        if watch.kind in ("company", "public_body"):
+        if watch.kind == "company":  # a public body is one of its country, which a watch does not name
             changed.append(watch)
         if watch.since and watch.since < watch.created and (before or {}).get("since") != after["since"]:
             asking.append(watch)

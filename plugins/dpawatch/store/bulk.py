@@ -89,7 +89,8 @@ def store(session: Session, given: Sequence[New], *, origin: str, parser_version
         if new.reading.action is not Action.NONE or new.reading.needs_review:
             _decision(rows, new, (item_id, version_id, decision_id), origin, parser_version, at, matched)
             decisions[new.item.source_id, new.item.native_id] = decision_id
-    companies.assign(connection, rows["parties"])
+    authorities = {row["id"]: row["imposed_by"] or row["published_by"] for row in rows["decisions"]}
+    companies.assign(connection, [(party, authorities[party["decision_id"]]) for party in rows["parties"]])
     try:
         for name in _ORDER:
             insert_many(connection, tables[name], rows[name])

@@ -1,10 +1,12 @@
 """Which organisation a party is: the one of that name, whatever the case, accents, punctuation and legal form.
 
-Nothing weaker makes two names one organisation, but the watch list's own word: an alias there that is no common word and no brand.
+Nothing weaker makes two names one organisation, but the watch list's own word: an alias there that is no common word and no brand. Public
+bodies of two countries are two, however alike their names ("Ministry of the Interior"). A name that no party bears any more goes, because
+it may have turned out to be a person's.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -12,11 +14,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Insert, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from dpawatch.store.models import Base, Company, CompanyGroup, CompanyName, PartyRow
+from dpawatch.store.models import Base, Company, CompanyGroup, CompanyName, DecisionRow, PartyRow
 from dpawatch.watching import names
+from parsers import registry
+from parsers.errors import DpaWatchError
 
 _T = TypeVar("_T")
 
+LONGEST = 300
+"""Characters of a name that is compared: what is longer is no name, and PostgreSQL's indexes hold no more than 2.7 kB."""
 _AT_ONCE = 500
 """Names in one question: SQLite takes some thousand values at most."""
 
@@ -36,36 +42,79 @@ class Known:
     group: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Named:
+    """An organisation as a decision names it.
+
+    Attributes:
+        kind: ``company`` or ``public_body``.
+        country: that of the authority, which is that of the public bodies it sanctions.
+    """
+
+    name: str
+    kind: str
+    country: str = ""
+
+    @property
+    def key(self) -> str:
+        """What it is compared by; empty for a name without a letter or digit, or too long for one."""
+        plain = key(self.name)
+        return f"{plain} @{self.country.lower()}" if plain and self.kind == "public_body" and self.country else plain
+
+
 @lru_cache(maxsize=100_000)
 def key(name: str) -> str:
-    """The name as it is compared, without its legal form; empty when it has no letter or digit."""
-    found = names.keys(name)
+    """The name as it is compared, without its legal form; empty when it has no letter or digit, or is too long for a name."""
+    found = names.keys(name) if len(name) <= LONGEST else []
     return " ".join(deque(names.without_legal_forms(found), maxlen=1).pop()) if found else ""
 
 
-def of_names(connection: Connection, named: Mapping[str, str]) -> dict[str, int]:
+def of_names(connection: Connection, named: Iterable[Named]) -> dict[Named, int]:
     """The organisations of these names; those that are not known yet are made. Two processes may do so at once.
 
-    Args:
-        named: name to kind (``company`` or ``public_body``).
-
-    Returns:
-        name to id; a name without a letter or digit is nobody's.
+    Until the transaction ends nobody lets them go.
     """
-    keys = {name: key(name) for name in sorted(named)}
+    keys = {one: one.key for one in sorted(set(named))}
     known = _known(connection, keys.values())
-    fresh = {of_name: name for name, of_name in reversed(keys.items()) if of_name and of_name not in known}
+    fresh = {of_name: one for one, of_name in reversed(keys.items()) if of_name and of_name not in known}
     if fresh:
-        _make(connection, [(of_name, name, named[name]) for of_name, name in sorted(fresh.items())])
+        _make(connection, sorted(fresh.items()))
         known |= _known(connection, fresh)
-    return {name: known[of_name] for name, of_name in keys.items() if of_name}
+    return {one: known[of_name] for one, of_name in keys.items() if of_name}
 
 
-def assign(connection: Connection, parties: Sequence[dict[str, Any]]) -> None:
-    """Set ``company_id`` in the columns of parties, of those that have a name."""
-    ids = of_names(connection, {party["name"]: party["kind"] for party in parties if party["name"]})
-    for party in parties:
-        party["company_id"] = ids.get(party["name"])
+def assign(connection: Connection, parties: Sequence[tuple[dict[str, Any], str]]) -> None:
+    """Set ``company_id`` in the columns of parties, each given with the source id of the authority that decided."""
+    named = [Named(party["name"], party["kind"], country(authority)) if party["name"] else None for party, authority in parties]
+    ids = of_names(connection, (one for one in named if one is not None))
+    for (party, _), one in zip(parties, named, strict=True):
+        party["company_id"] = ids.get(one) if one is not None else None
+
+
+def country(authority: str) -> str:
+    """The country of a source, by its id; empty where it is not known."""
+    try:
+        return registry.get(authority).info.country
+    except DpaWatchError:
+        return ""
+
+
+def let_go(connection: Connection, company_ids: Iterable[int | None]) -> None:
+    """Remove those of these organisations that no party is any more, unless the watch list names them.
+
+    One that another transaction uses at this moment is left alone.
+    """
+    asked = sorted({one for one in company_ids if one is not None})
+    if not asked:
+        return
+    locked = select(Company.id).where(Company.id.in_(asked)).order_by(Company.id).with_for_update(skip_locked=True)
+    ours = connection.scalars(locked).all()
+    # A statement of its own: it sees what those committed for whom the lock had to wait.
+    used = set(connection.scalars(select(PartyRow.company_id).where(PartyRow.company_id.in_(ours)).distinct()))
+    told = select(CompanyName.company_id).where(CompanyName.company_id.in_(ours), CompanyName.origin == "watch list")
+    gone = set(ours) - used - set(connection.scalars(told))
+    connection.execute(delete(CompanyName).where(CompanyName.company_id.in_(gone)))
+    connection.execute(delete(Company).where(Company.id.in_(gone)))
 
 
 def learn(connection: Connection, told: Iterable[Known]) -> None:
@@ -78,7 +127,9 @@ def learn(connection: Connection, told: Iterable[Known]) -> None:
     for known in sorted(all_told, key=lambda one: key(one.name)):
         if not key(known.name):
             continue
-        company_id = of_names(connection, {known.name: known.kind})[known.name]
+        one = Named(known.name, known.kind)
+        company_id = of_names(connection, [one])[one]
+        connection.execute(update(CompanyName).where(CompanyName.key == one.key).values(origin="watch list"))
         connection.execute(update(Company).where(Company.id == company_id).values(group_id=_group(connection, known.group)))
         for alias in sorted(known.aliases):
             if key(alias) and key(alias) not in own:
@@ -93,34 +144,37 @@ def fill(connection: Connection, after: tuple[int, int], limit: int) -> tuple[tu
     """
     place = (PartyRow.decision_id, PartyRow.ordinal)
     behind = (PartyRow.decision_id > after[0]) | ((PartyRow.decision_id == after[0]) & (PartyRow.ordinal > after[1]))
-    wanted = select(*place, PartyRow.name, PartyRow.kind).where(PartyRow.company_id.is_(None), PartyRow.name.is_not(None), behind)
+    authority = func.coalesce(DecisionRow.imposed_by, DecisionRow.published_by).label("authority")
+    wanted = select(*place, PartyRow.name, PartyRow.kind, authority).join(DecisionRow, DecisionRow.id == PartyRow.decision_id)
+    wanted = wanted.where(PartyRow.company_id.is_(None), PartyRow.name.is_not(None), behind)
     rows = connection.execute(wanted.order_by(*place).limit(limit)).all()
     if not rows:
         return None
-    ids = of_names(connection, {name: kind for _, _, name, kind in rows if name})
-    for decision_id, ordinal, name, _ in rows:
-        if name in ids:
-            this = (PartyRow.decision_id == decision_id, PartyRow.ordinal == ordinal)
-            connection.execute(update(PartyRow).where(*this).values(company_id=ids[name]))
+    parties: list[tuple[dict[str, Any], str]] = [({"name": row.name, "kind": row.kind}, row.authority) for row in rows]
+    assign(connection, parties)
+    for row, (party, _) in zip(rows, parties, strict=True):
+        this = (PartyRow.decision_id == row.decision_id, PartyRow.ordinal == row.ordinal)
+        connection.execute(update(PartyRow).where(*this).values(company_id=party["company_id"]))
     return (rows[-1].decision_id, rows[-1].ordinal), len(rows)
 
 
 def _known(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for some in _batches(sorted(set(keys))):
-        asked = select(CompanyName.key, CompanyName.company_id).where(CompanyName.key.in_(some))
+        asked = select(CompanyName.key, CompanyName.company_id).join(Company, Company.id == CompanyName.company_id)
+        asked = asked.where(CompanyName.key.in_(some)).order_by(Company.id).with_for_update(read=True, key_share=True, of=Company)
         found |= {row.key: row.company_id for row in connection.execute(asked)}
     return found
 
 
-def _make(connection: Connection, fresh: Sequence[tuple[str, str, str]]) -> None:
+def _make(connection: Connection, fresh: Sequence[tuple[str, Named]]) -> None:
     """In the order of their keys, so that two who make the same wait for each other, and never crosswise."""
     for some in _batches(fresh):
-        rows = [{"key": of_name, "name": name, "kind": kind} for of_name, name, kind in some]
+        rows: list[dict[str, Any]] = [{"key": of_name, "name": one.name, "kind": one.kind} for of_name, one in some]
         connection.execute(_unless_there(connection, Company), rows)
-        asked = select(Company.key, Company.id).where(Company.key.in_([of_name for of_name, _, _ in some]))
+        asked = select(Company.key, Company.id).where(Company.key.in_([of_name for of_name, _ in some]))
         ids = {row.key: row.id for row in connection.execute(asked)}
-        rows = [{"key": of_name, "company_id": ids[of_name], "name": name, "origin": "decision"} for of_name, name, _ in some]
+        rows = [{"key": of_name, "company_id": ids[of_name], "name": one.name, "origin": "decision"} for of_name, one in some]
         connection.execute(_unless_there(connection, CompanyName), rows)
 
 

@@ -182,16 +182,18 @@ def _update(session: Session, decision: DecisionRow, columns: dict[str, Any], pa
 
 
 def _fill(session: Session, decision: DecisionRow, parts: Parts) -> None:
+    former = {party.company_id for party in decision.parties}
     for rows in (decision.parties, decision.penalties, decision.articles):
         rows.clear()
     session.flush()
     made = reading_rows.part_rows(parts)
-    companies.assign(session.connection(), made["parties"])
+    companies.assign(session.connection(), [(party, decision.imposed_by or decision.published_by) for party in made["parties"]])
     decision.parties.extend(PartyRow(**row) for row in made["parties"])
     decision.penalties.extend(PenaltyRow(**row) for row in made["penalties"])
     decision.articles.extend(ArticleRow(**row) for row in made["articles"])
     euros.set_penalties(decision)
     session.flush()
+    companies.let_go(session.connection(), former - {party.company_id for party in decision.parties})
 
 
 def _stored_parts(decision: DecisionRow) -> Parts:

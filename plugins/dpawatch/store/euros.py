@@ -22,6 +22,7 @@ MOST_DAYS_BACK = 7
 """Days that the last rate before a decision may be old: weekends and the holidays around Easter and the new year."""
 
 _CENT = Decimal("0.01")
+_MOST = Decimal(10) ** 12
 _OF_FINE = ("fine_value", "fine_currency", "decided_on", "decided_precision", "published_on", "published_precision")
 _IRREVOCABLE = {
     # Currency: first day in the euro and the fixed rate (Council Regulation (EC) No 2866/98 as amended).
@@ -88,9 +89,10 @@ def of_fine(columns: Mapping[str, Any], session: Session | None = None) -> dict[
     """
     fine, currency, day = columns["fine_value"], columns["fine_currency"], _day(columns)
     found = rate(currency, day, session) if currency and day else None
-    if found is None or fine is None:
+    euros = _converted(fine, found)
+    if found is None or euros is None:
         return {"fine_eur": None, "eur_rate": None, "eur_rate_on": None}
-    return {"fine_eur": (Decimal(fine) / found.units).quantize(_CENT), "eur_rate": found.units, "eur_rate_on": found.on}
+    return {"fine_eur": euros, "eur_rate": found.units, "eur_rate_on": found.on}
 
 
 def of_penalty(value: Decimal, currency: str, columns: Mapping[str, Any], session: Session | None = None) -> dict[str, Any]:
@@ -99,10 +101,17 @@ def of_penalty(value: Decimal, currency: str, columns: Mapping[str, Any], sessio
         return {"value_eur": value, "eur_rate": None, "eur_rate_on": None, "eur_kind": "same"}
     day = _day(columns)
     found = rate(currency, day, session) if day else None
-    if found is None:
+    euros = _converted(value, found)
+    if found is None or euros is None:
         return {"value_eur": None, "eur_rate": None, "eur_rate_on": None, "eur_kind": None}
-    euros = (value / found.units).quantize(_CENT)
     return {"value_eur": euros, "eur_rate": found.units, "eur_rate_on": found.on, "eur_kind": found.kind}
+
+
+def _converted(value: Decimal | None, found: Rate | None) -> Decimal | None:
+    """In euros; nothing where a sum is beyond what the database keeps exactly: no authority fines so much, but it must be stored."""
+    if value is None or found is None or value / found.units >= _MOST:
+        return None
+    return (Decimal(value) / found.units).quantize(_CENT)
 
 
 def set_penalties(decision: DecisionRow) -> None:
