@@ -36,7 +36,10 @@ def test_a_filter_shows_what_fits_and_nothing_else(each_pages: Pages) -> None:
     for query, wanted in {
         "": {dutch, french, order},
         "q=exemple": {french},
+        "q=EXEM": {french},
         "q=dwangsom": {order},
+        "q=dwangsom+-last": set(),
+        "q=***": set(),
         "q=exemple+dwangsom": set(),
         "country=FR": {french},
         "authority=nl_ap": {dutch, order},

@@ -11,10 +11,10 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, TypeAlias, get_args
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from dpawatch.store import euros
+from dpawatch.store import euros, search
 from dpawatch.store.models import ArticleRow, CaseLink, CaseRow, DecisionRow, DocumentVersion, MatchRow, PartyRow
 from parsers.errors import DpaWatchError
 from parsers.models import Money, PartialDate, PartyRole, Precision
@@ -37,7 +37,7 @@ class Wanted:
     """What is asked for; a field at its default asks for nothing.
 
     Attributes:
-        text: words of a party's name, the title or the case reference; each must occur.
+        text: words of the title, the text or its English, each whole or its beginning, as :mod:`dpawatch.store.search` reads them.
         authorities: ids, of which one decided (or published, where the text does not say who decided).
         article: a provision's number, such as ``5(1)(f)``; also finds what is below it.
         watch: the id of a watch that the decision means something to, or :data:`ANY_WATCH`.
@@ -113,7 +113,7 @@ def page(session: Session, wanted: Wanted, *, after: str = "", size: int = PAGE)
         BadPlace: ``after`` is no such place.
     """
     key = _key(wanted.sort)
-    found = _filtered(select(DecisionRow.id, key), wanted)
+    found = _filtered(session, select(DecisionRow.id, key), wanted)
     if after:
         found = found.where(_beyond(wanted.sort, key, after))
     chosen = session.execute(found.order_by(*_order(wanted.sort, key)).limit(size + 1)).all()
@@ -159,7 +159,7 @@ def some(session: Session, ids: Sequence[int]) -> tuple[Listed, ...]:
 
 def count(session: Session, wanted: Wanted, *, at_most: int) -> int:
     """How many rows there are; it stops counting at ``at_most``."""
-    found = _filtered(select(DecisionRow.id), wanted).limit(at_most).subquery()
+    found = _filtered(session, select(DecisionRow.id), wanted).limit(at_most).subquery()
     return session.scalar(select(func.count()).select_from(found)) or 0
 
 
@@ -168,11 +168,11 @@ def day() -> ColumnElement[date]:
     return func.coalesce(DecisionRow.published_on, DecisionRow.decided_on, func.date(DecisionRow.first_seen_at))
 
 
-def _filtered(found: Select[Any], wanted: Wanted) -> Select[Any]:
+def _filtered(session: Session, found: Select[Any], wanted: Wanted) -> Select[Any]:
     decided_by = func.coalesce(DecisionRow.imposed_by, DecisionRow.published_by)
-    if wanted.language or wanted.text:
+    if wanted.language:
         found = found.join(DocumentVersion, DocumentVersion.id == DecisionRow.document_version_id)
-    conditions: list[ColumnElement[bool]] = [_with_word(word) for word in wanted.text.split()]
+    conditions: list[ColumnElement[bool]] = [_with_words(session, wanted.text)] if wanted.text.strip() else []
     if wanted.authorities is not None:
         conditions.append(decided_by.in_(wanted.authorities))
     for column, value in (
@@ -199,14 +199,12 @@ def _filtered(found: Select[Any], wanted: Wanted) -> Select[Any]:
     return found.where(*conditions)
 
 
-def _with_word(word: str) -> ColumnElement[bool]:
+def _with_words(session: Session, words: str) -> ColumnElement[bool]:
     """A natural person is stored without a name, so that none is found by one."""
-    named = PartyRow.label.icontains(word, autoescape=True) | PartyRow.name.icontains(word, autoescape=True)
-    return or_(
-        DocumentVersion.title.icontains(word, autoescape=True),
-        DecisionRow.case_ref.icontains(word, autoescape=True),
-        DecisionRow.id.in_(select(PartyRow.decision_id).where(named)),
-    )
+    try:
+        return DecisionRow.id.in_(search.matching(session, words))
+    except search.QueryError:
+        return false()
 
 
 def _key(sort: Sort) -> ColumnElement[Any]:

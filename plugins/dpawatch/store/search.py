@@ -6,14 +6,15 @@ else in a question is taken for words, so that none can be malformed. Texts are 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, column, func, literal_column, or_, select, table, union_all
+from sqlalchemy import ColumnElement, Select, column, func, literal_column, or_, select, table, union, union_all
 from sqlalchemy.orm import Session
 
-from dpawatch.store.models import DecisionRow, DocumentVersion
+from dpawatch.store.companies import key as company_key
+from dpawatch.store.models import CompanyName, DecisionRow, DocumentVersion, PartyRow
 from dpawatch.store.search_index import plain
 from dpawatch.watching.names import Words, key
 from parsers import registry
@@ -122,6 +123,17 @@ def search(
     )
     rows = session.execute(wanted.limit(limit).offset(offset))
     return [_found(row, asked) for row in rows]
+
+
+def matching(session: Session, question: str) -> Select[tuple[int]]:
+    """The ids of decisions for a list's filter: every word may be the beginning of one, and a name or alias finds its organisation's.
+
+    Raises:
+        QueryError: see :func:`terms`.
+    """
+    hits = _hits(session, [replace(term, begins=True) for term in terms(question)])
+    named = select(PartyRow.decision_id).join(CompanyName, CompanyName.company_id == PartyRow.company_id)
+    return union(select(hits.c.id), named.where(CompanyName.key == company_key(question))).subquery().select()
 
 
 def _found(row: Any, asked: Sequence[Term]) -> Found:
