@@ -36,7 +36,8 @@ def test_a_filter_shows_what_fits_and_nothing_else(each_pages: Pages) -> None:
     for query, wanted in {
         "": {dutch, french, order},
         "q=exemple": {french},
-        "q=EXEM": {french},
+        "q=EXEMPLE+S.A.S.": {french},
+        "q=dwang": {order},
         "q=dwangsom": {order},
         "q=dwangsom+-last": set(),
         "q=***": set(),
