@@ -72,6 +72,8 @@ def test_seven_days_after_the_last_rate_it_still_counts() -> None:
         ("HRK", date(2023, 1, 1), Rate(Decimal("7.53450"), date(2023, 1, 1), "irrevocable")),
         ("HRK", date(2030, 1, 1), Rate(Decimal("7.53450"), date(2030, 1, 1), "irrevocable")),
         ("BGN", date(2025, 12, 31), Rate(Decimal("1.9558"), date(2025, 12, 31), "ecb")),
+        ("LTL", date(2016, 5, 1), Rate(Decimal("3.45280"), date(2016, 5, 1), "irrevocable")),
+        ("SKK", date(2008, 12, 31), Rate(Decimal("30.126"), date(2008, 12, 31), "ecb")),
         ("BGN", date(2026, 1, 1), Rate(Decimal("1.95583"), date(2026, 1, 1), "irrevocable")),
     ],
 )

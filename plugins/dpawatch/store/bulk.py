@@ -87,7 +87,7 @@ def store(session: Session, given: Sequence[New], *, origin: str, parser_version
     for new, item_id, version_id, decision_id in zip(fresh, *ids, strict=True):
         _document(rows, new, item_id, version_id, origin, parser_version, at)
         if new.reading.action is not Action.NONE or new.reading.needs_review:
-            _decision(rows, new, (item_id, version_id, decision_id), origin, parser_version, at, matched)
+            _decision(session, rows, new, (item_id, version_id, decision_id), origin, parser_version, at, matched)
             decisions[new.item.source_id, new.item.native_id] = decision_id
     authorities = {row["id"]: row["imposed_by"] or row["published_by"] for row in rows["decisions"]}
     companies.assign(connection, [(party, authorities[party["decision_id"]]) for party in rows["parties"]])
@@ -137,16 +137,18 @@ def _document(rows: Rows, new: New, item_id: int, version_id: int, origin: str, 
         rows["findings"].append({"document_version_id": version_id, **finding})
 
 
-def _decision(rows: Rows, new: New, ids: tuple[int, int, int], origin: str, parser_version: str, at: datetime, matched: bool) -> None:
+def _decision(
+    session: Session, rows: Rows, new: New, ids: tuple[int, int, int], origin: str, parser_version: str, at: datetime, matched: bool
+) -> None:
     item_id, version_id, decision_id = ids
     columns = reading_rows.of_decision(new.item.source_id, new.document, new.reading, new.masked_title, new.masked_text)
     parts = reading_rows.of_parts(new.reading)
     own = {"id": decision_id, "item_id": item_id, "document_version_id": version_id, "origin": origin, "first_seen_at": at}
     done = dict.fromkeys(("matched_at", "announced_at"), at if matched else None)
-    rows["decisions"].append({**own, **columns, **euros.of_fine(columns), **done})
+    rows["decisions"].append({**own, **columns, **euros.of_fine(columns, session), **done})
     made = reading_rows.part_rows(parts)
     for penalty in made["penalties"]:
-        penalty |= euros.of_penalty(penalty["value"], penalty["currency"], columns)
+        penalty |= euros.of_penalty(penalty["value"], penalty["currency"], columns, session)
     for name, of_name in made.items():
         rows[name] += [{"decision_id": decision_id, **row} for row in of_name]
     known = history.values(columns, [(label, role) for _, label, _, role in parts["parties"]], parts["articles"])

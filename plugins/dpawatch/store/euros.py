@@ -26,6 +26,13 @@ _MOST = Decimal(10) ** 12
 _OF_FINE = ("fine_value", "fine_currency", "decided_on", "decided_precision", "published_on", "published_precision")
 _IRREVOCABLE = {
     # Currency: first day in the euro and the fixed rate (Council Regulation (EC) No 2866/98 as amended).
+    "SIT": (date(2007, 1, 1), Decimal("239.640")),
+    "CYP": (date(2008, 1, 1), Decimal("0.585274")),
+    "MTL": (date(2008, 1, 1), Decimal("0.429300")),
+    "SKK": (date(2009, 1, 1), Decimal("30.1260")),
+    "EEK": (date(2011, 1, 1), Decimal("15.6466")),
+    "LVL": (date(2014, 1, 1), Decimal("0.702804")),
+    "LTL": (date(2015, 1, 1), Decimal("3.45280")),
     "HRK": (date(2023, 1, 1), Decimal("7.53450")),
     "BGN": (date(2026, 1, 1), Decimal("1.95583")),
 }
