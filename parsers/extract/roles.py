@@ -66,6 +66,8 @@ _RIGHT_BEFORE = 4
 IN_ONE_BREATH = 12
 # "EUR 160,000 in total: EUR 80,000 for ...": what stands so close behind a sum is said of it (characters).
 _RIGHT_BEHIND = 4
+# "no fine of": where the next word of the same phrase begins at most (characters).
+_NEXT_WORD = 2
 # The cost of a cue that is not there.
 FAR = 9999
 # The longest name of a sanction (characters).
@@ -139,6 +141,12 @@ class _View:
     def has(self, *kinds: str) -> bool:
         """Whether the window holds a cue of one of the kinds."""
         return self.scan.any_of(kinds, self.window)
+
+    def fined(self) -> bool:
+        """Whether the window says that somebody was fined, in words that are no part of a negation ("did not impose a fine of")."""
+        negations = list(self.scan.hits("negated", *self.window))
+        said = self.scan.hits("fined", *self.window)
+        return any(not any(no.start <= hit.start <= no.end + _NEXT_WORD for no in negations) for hit in said)
 
     def had(self, *kinds: str) -> bool:
         """Whether the sentence before ends with such a cue."""
@@ -268,7 +276,7 @@ def _kind(view: _View, mention: MoneyMention, before: Judged | None, sentence: i
         return OTHER, AmountRole.TURNOVER, "turnover.nearer", 0.9
     if _nearer(view.nearest("damages"), fine):
         return OTHER, AmountRole.OTHER, "damages.nearer", 0.9
-    if view.has("negated") and not view.has("fined"):
+    if view.has("negated") and not view.fined():
         return OTHER, AmountRole.OTHER, "fine.negated", 0.7
     if view.adjacent("annulled", 70, 40):
         return OTHER, AmountRole.ANNULLED, "fine.annulled", 0.8
