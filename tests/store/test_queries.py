@@ -31,6 +31,7 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
     "alerts_nobody_saw": [(2, "voorbeeld", "#a", "2026-03-02 10:31", "a2")],
     "alerts_of_a_month": [("2026-03", "voorbeeld", "alerted", 2), ("2026-03", "voorbeeld", "held", 1)],
     "amounts_in_force": [("nl_ap", "EUR", 3, 80, 20, 40, 1)],
+    "articles_infringed": [("GDPR", "5(1)(a)", 3, "2026-03-02")],
     "biggest_fines": [(1, "nl_ap", "Voorbeeld B.V.", 20, "EUR", "reduced", 1, 0)],
     "case_history": [
         (3, "Voorbeeld B.V.", "2026-03-05", "day", "imposed", 10, "EUR", "imposed"),
@@ -43,9 +44,11 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
     ],
     "contradicted_cases": [(3, "nl_ap", "Voorbeeld B.V.", None, None, "press", "conflict")],
     "coverage_by_year": [("nl_ap", "covered", "2026-03-02", "2026", 3, 3, 2)],
+    "fines_by_month": [("2026-03", "nl_ap", "EUR", 3, 80)],
     "open_cases": [(2, "nl_ap", "Voorbeeld B.V.", "remitted", None, None, "2026-03-04")],
     "repeat_offenders": [("Voorbeeld B.V.", 3, "2026-03-02", "2026-03-02")],
     "review_share_by_source": [("nl_ap", 3, 1, Decimal("0.3333"), 1, Decimal("0.3333"), 1, 0)],
+    "sanctioned_companies": [("Voorbeeld B.V.", None, 3, 61000000, "2026-03-02")],
     "undelivered_alerts": [(1, "voorbeeld", "#a", "unknown", 2, "2026-03-02 09:30")],
     "what_persons_corrected": [("nl_ap", "fine", 2, 1)],
 }

@@ -24,7 +24,8 @@ router = APIRouter()
 
 YEARS, COUNTRIES_SHOWN, ROWS = 5, 12, 6
 LATELY = timedelta(days=90)
-GOOD = ("covered", "degraded", "by hand")
+READ = ("covered", "degraded")
+"""States in which new decisions are seen. What is handed in by a person is no watch over anything."""
 ORDER = ("failing", "broken", "paused", "unconfirmed", "degraded", "covered", "by hand", "off", "not covered")
 """States of sources, those that need somebody first."""
 
@@ -47,7 +48,7 @@ def overview(request: Request, person: Reader, services: Opened) -> Response:
         person,
         "overview",
         counted=[(state, counted[state]) for state in ORDER if counted[state]],
-        covered=sum(counted[state] for state in GOOD),
+        covered=sum(counted[state] for state in READ),
         known=len(known),
         troubled=[state for state in known if state.state in ("failing", "broken", "paused", "degraded")],
         incidents=open_incidents,
