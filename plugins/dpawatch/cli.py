@@ -13,6 +13,7 @@ from dpawatch.commands import (
     db,
     export,
     extract,
+    feed,
     mute,
     privacy,
     read,
@@ -28,7 +29,10 @@ from dpawatch.commands import (
 )
 from parsers.errors import DpaWatchError
 
-COMMANDS = (read, extract, run, source, backfill, watch, mute, alert, review, case, trail, slack, export, search, sql, db, retain, privacy)
+COMMANDS = (
+    *(read, extract, run, source, backfill, watch, mute, alert, review, case, trail, slack),
+    *(export, feed, search, sql, db, retain, privacy),
+)
 
 
 def parser() -> argparse.ArgumentParser:

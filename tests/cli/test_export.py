@@ -73,3 +73,12 @@ def test_no_cell_becomes_a_formula(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["-5.20", "+1", "Voorbeeld B.V.", ""])
 def test_numbers_and_words_stay_as_they_are(cell: str) -> None:
     assert spreadsheet_safe(cell) == cell
+
+
+def test_a_feed_is_printed_or_written(dpawatch: Callable[..., Any], tmp_path: Path) -> None:
+    [item] = json.loads(dpawatch("feed", "--format", "json").out)["items"]
+    assert item["title"].startswith("Clearview AI fined by the Dutch AP (NL)")
+    path = tmp_path / "decisions.atom"
+    assert dpawatch("feed", "--out", str(path), "--authority", "nl_ap").out == f"1 decisions are in {path}\n"
+    assert path.read_bytes().startswith(b"<?xml")
+    assert dpawatch("feed", "--out", str(tmp_path / "no" / "folder")).code == 1
